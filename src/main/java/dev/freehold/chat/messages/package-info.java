@@ -1,0 +1,2 @@
+/** Messages and their threads. */
+package dev.freehold.chat.messages;

@@ -1,0 +1,2 @@
+/** Channels, their members, and the messages in them. Publishes no types. */
+package dev.freehold.chat;

@@ -1,0 +1,57 @@
+package dev.freehold.identity;
+
+import dev.freehold.shared.paging.CollectionSpec;
+import dev.freehold.shared.paging.ListRequest;
+import dev.freehold.shared.paging.ListRequestParser;
+import dev.freehold.shared.paging.Trash;
+import dev.freehold.shared.persistence.Change;
+import dev.freehold.shared.problem.ProblemCode;
+import dev.freehold.shared.problem.ProblemException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who makes the request, and what he may do.
+ *
+ * @param id the user
+ * @param permissions names such as {@code trash:purge}; see {@link Permissions}
+ * @param requestId the X-Request-Id of the request
+ */
+public record Caller(UUID id, Set<String> permissions, String requestId) {
+    public boolean may(String permission) {
+        return permissions.contains(permission);
+    }
+
+    /**
+     * Goes on only with the permission.
+     *
+     * @throws ProblemException 403
+     */
+    public void require(String permission) {
+        if (!may(permission)) {
+            throw new ProblemException(ProblemCode.FORBIDDEN, "This needs the permission " + permission + ".");
+        }
+    }
+
+    /**
+     * The list that the caller asks for, if he may see the rows that it shows.
+     *
+     * @throws ProblemException 400 for parameters that are wrong, 403 for a look into the trash that is not allowed
+     */
+    public ListRequest list(CollectionSpec<?> spec, Map<String, List<String>> parameters) {
+        ListRequest request = ListRequestParser.parse(spec, parameters);
+        if (request.trash() != Trash.exclude) {
+            require(Permissions.TRASH_READ);
+        }
+        return request;
+    }
+
+    /** A change that the caller makes now. */
+    public Change change() {
+        return new Change(id, requestId, Instant.now().truncatedTo(ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.freehold.identity;
+
+import dev.freehold.shared.json.InputOf;
+import dev.freehold.shared.json.InputOf.ReadOnlyFields;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** A new user. */
+@InputOf(value = UserView.class, readOnly = ReadOnlyFields.IGNORED)
+@RegisterForReflection
+public record CreateUser(
+        @NotNull @Pattern(regexp = Usernames.PATTERN, message = Usernames.MESSAGE)
+        String username,
+
+        @NotNull @Email @Size(max = 254) String email,
+        @Size(max = 200) String fullName,
+        @Size(max = 2000) String avatarUrl,
+        Boolean isActive,
+        String timeZone,
+        @Size(min = 2, max = 35) String locale) {}

@@ -1,0 +1,63 @@
+package dev.freehold.identity;
+
+import dev.freehold.shared.http.Precondition;
+import dev.freehold.shared.paging.ListRequest;
+import dev.freehold.shared.paging.Page;
+import dev.freehold.shared.paging.Scope;
+import dev.freehold.shared.transfer.ImportOptions;
+import dev.freehold.shared.transfer.ImportReport;
+import dev.freehold.shared.transfer.ImportTarget;
+import dev.freehold.shared.transfer.Importer;
+import dev.freehold.shared.transfer.Upload;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** The use cases of users. */
+@ApplicationScoped
+public class UserService {
+    private static final ImportTarget<User, CreateUser, ?, ?> NEW_USERS = ImportTarget.ofNew(
+            CreateUser.class, (input, change) -> Uni.createFrom().item(User.create(input, change)));
+
+    private final UserRepository users;
+    private final Importer importer;
+
+    UserService(UserRepository users, Importer importer) {
+        this.users = users;
+        this.importer = importer;
+    }
+
+    @WithSession(stateless = true)
+    public Uni<Page<UserView>> list(ListRequest request) {
+        return users.page(request, Scope.ALL);
+    }
+
+    @WithSession(stateless = true)
+    public Uni<UserView> get(UUID id) {
+        return users.view(id, Scope.ALL);
+    }
+
+    @WithSession
+    public Uni<UserView> create(CreateUser input, Caller caller) {
+        caller.require(Permissions.USERS_MANAGE);
+        return users.persistAndFlush(User.create(input, caller.change())).map(User::view);
+    }
+
+    @WithSession
+    public Uni<UserView> patch(UUID id, UserPatch patch, Precondition ifMatch, Caller caller) {
+        caller.require(Permissions.USERS_MANAGE);
+        return users.live(id)
+                .invoke(user -> ifMatch.require(user.version()))
+                .invoke(user -> user.apply(patch, caller.change()))
+                .call(users::flush)
+                .map(User::view);
+    }
+
+    @WithTransaction
+    public Uni<ImportReport> importRows(Upload upload, ImportOptions options, Caller caller) {
+        caller.require(Permissions.USERS_MANAGE);
+        return users.getSession().chain(session -> importer.run(session, upload, options, NEW_USERS, caller.change()));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.freehold.platform.database;
+
+/** The embedded PostgreSQL cannot be had. The message is one line that names the directory and says what to do. */
+public final class EmbeddedDatabaseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    EmbeddedDatabaseException(String problem) {
+        super(problem);
+    }
+
+    EmbeddedDatabaseException(String problem, Throwable cause) {
+        super(problem, cause);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.freehold.platform.health;
+
+import dev.freehold.platform.database.SchemaMigration;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+
+/**
+ * The probes: started once boot is through, live as long as the process answers, ready while the database answers and has
+ * the schema.
+ */
+@ApplicationScoped
+class HealthChecks {
+    private final DatabaseProbe database;
+    private final SchemaMigration schema;
+
+    HealthChecks(DatabaseProbe database, SchemaMigration schema) {
+        this.database = database;
+        this.schema = schema;
+    }
+
+    @Produces
+    @Startup
+    HealthCheck started() {
+        return () -> HealthCheckResponse.up("boot");
+    }
+
+    /** Asks nothing: a database that is away is no reason to restart the process. */
+    @Produces
+    @Liveness
+    HealthCheck live() {
+        return () -> HealthCheckResponse.up("process");
+    }
+
+    @Produces
+    @Readiness
+    AsyncHealthCheck databaseReady() {
+        return () -> database.flaw().map(flaw -> response("database", flaw));
+    }
+
+    @Produces
+    @Readiness
+    AsyncHealthCheck schemaReady() {
+        return () ->
+                Uni.createFrom().item(() -> response("schema", schema.problem().orElse(null)));
+    }
+
+    private static HealthCheckResponse response(String name, String flaw) {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(name).status(flaw == null);
+        return flaw == null
+                ? response.build()
+                : response.withData("reason", flaw).build();
+    }
+}

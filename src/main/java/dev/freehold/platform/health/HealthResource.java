@@ -1,0 +1,51 @@
+package dev.freehold.platform.health;
+
+import dev.freehold.platform.database.SchemaMigration;
+import dev.freehold.shared.http.Idempotent;
+import dev.freehold.shared.http.MediaTypes;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** Health for people and for monitors that know no probes. */
+@Path("/health")
+@Tag(name = "Operation")
+@Produces(MediaTypes.JSON)
+@Cancellable(false)
+@Idempotent
+public class HealthResource {
+    private final DatabaseProbe database;
+    private final SchemaMigration schema;
+    private final String version;
+
+    HealthResource(
+            DatabaseProbe database,
+            SchemaMigration schema,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.database = database;
+        this.schema = schema;
+        this.version = version;
+    }
+
+    /** 200 while requests can be served, 503 otherwise. */
+    @GET
+    public Uni<RestResponse<Health>> health() {
+        return database.flaw().map(flaw -> {
+            boolean up = flaw == null && schema.isReady();
+            Health health = new Health(
+                    up ? "up" : "down",
+                    flaw == null ? "up" : "down",
+                    version,
+                    schema.schemaVersion().orElse(null));
+            return ResponseBuilder.create(up ? Status.OK : Status.SERVICE_UNAVAILABLE, health)
+                    .build();
+        });
+    }
+}

@@ -1,0 +1,2 @@
+/** Probes for orchestrators and health for people. */
+package dev.freehold.platform.health;

@@ -1,0 +1,16 @@
+package dev.freehold.shared.http;
+
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes the POST and PATCH methods of a resource honour Idempotency-Key. Every resource carries it; a test of the
+ * architecture fails for one that does not.
+ */
+@InterceptorBinding
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Idempotent {}

@@ -1,0 +1,110 @@
+package dev.freehold.shared.paging;
+
+import dev.freehold.shared.value.ScalarType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * One field of a collection: its name in the contract, its type, where its value comes from, and what a list may do with
+ * it.
+ *
+ * @param name in snake_case, as the view's component
+ * @param type its type; null for an object inside the view, which no list can filter or sort
+ * @param expression the HQL that yields it; null for the entity's attribute of the same name
+ * @param filterable {@code name=a,b} and {@code name_is_null}
+ * @param ranged {@code name_gt}, {@code name_gte}, {@code name_lt}, {@code name_lte}
+ * @param sortable {@code sort=name}
+ * @param nullable whether the value may be null, which the keyset must then provide for
+ * @param onSearch whether {@code expression} needs the search text, so that the field is null without one
+ */
+public record Field(
+        String name,
+        ScalarType<?> type,
+        String expression,
+        boolean filterable,
+        boolean ranged,
+        boolean sortable,
+        boolean nullable,
+        boolean onSearch) {
+
+    public static Field uuid(String name) {
+        return of(name, ScalarType.UUID_TYPE);
+    }
+
+    public static Field text(String name) {
+        return of(name, ScalarType.TEXT);
+    }
+
+    public static Field date(String name) {
+        return of(name, ScalarType.DATE);
+    }
+
+    public static Field instant(String name) {
+        return of(name, ScalarType.INSTANT);
+    }
+
+    public static Field decimal(String name) {
+        return of(name, ScalarType.DECIMAL);
+    }
+
+    public static Field integer(String name) {
+        return of(name, ScalarType.INTEGER);
+    }
+
+    public static Field bool(String name) {
+        return of(name, ScalarType.BOOLEAN);
+    }
+
+    public static <E extends Enum<E>> Field enumeration(String name, Class<E> type) {
+        return of(name, ScalarType.enumeration(type));
+    }
+
+    /** An object inside the view, built by an HQL expression. */
+    public static Field object(String name, String expression) {
+        return new Field(name, null, expression, false, false, false, false, false);
+    }
+
+    private static Field of(String name, ScalarType<?> type) {
+        return new Field(name, type, null, false, false, false, false, false);
+    }
+
+    /** Equality with one of several values. */
+    public Field filtered() {
+        return new Field(name, type, expression, true, ranged, sortable, nullable, onSearch);
+    }
+
+    /** Comparison as well as equality. */
+    public Field compared() {
+        return new Field(name, type, expression, true, true, sortable, nullable, onSearch);
+    }
+
+    public Field sorted() {
+        return new Field(name, type, expression, filterable, ranged, true, nullable, onSearch);
+    }
+
+    public Field optional() {
+        return new Field(name, type, expression, filterable, ranged, sortable, true, onSearch);
+    }
+
+    /** The HQL that yields the value, where it is not simply the attribute of the field's name. */
+    public Field from(String hql) {
+        return new Field(name, type, hql, filterable, ranged, sortable, nullable, onSearch);
+    }
+
+    /** The HQL that yields the value when the list is a search, with {@code :q} as the search text. */
+    public Field whenSearching(String hql) {
+        return new Field(name, type, hql, filterable, ranged, sortable, nullable, true);
+    }
+
+    /** Whether comparing makes sense for the type; a declaration that says otherwise is a mistake. */
+    boolean isOrdered() {
+        Class<?> javaType = type.javaType();
+        return javaType == LocalDate.class
+                || javaType == Instant.class
+                || javaType == BigDecimal.class
+                || javaType == Integer.class
+                || javaType == UUID.class;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.freehold.shared.paging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a client asks of a list, checked against the collection's declaration.
+ *
+ * @param filters all must hold
+ * @param sort the keys in order, always ended by the id
+ * @param search web-search text; null for none
+ * @param limit rows to a page
+ * @param cursor where to go on, as given; null for the start
+ * @param fields the names to keep; empty for all
+ * @param includeTotal whether to count all matching rows
+ * @param trash which rows
+ */
+public record ListRequest(
+        List<Filter> filters,
+        List<Sort> sort,
+        String search,
+        int limit,
+        String cursor,
+        Set<String> fields,
+        boolean includeTotal,
+        Trash trash) {
+
+    boolean isSearch() {
+        return search != null;
+    }
+
+    /** The same list from another place on. */
+    public ListRequest from(String nextCursor) {
+        return new ListRequest(filters, sort, search, limit, nextCursor, fields, false, trash);
+    }
+
+    /** The same list in pages of another size. */
+    public ListRequest pagesOf(int rows) {
+        return new ListRequest(filters, sort, search, rows, cursor, fields, includeTotal, trash);
+    }
+
+    /** Tells this list from every other, whatever the page size and the fields that are shown. */
+    long hash(CollectionSpec<?> spec, Scope scope) {
+        List<String> parts = new ArrayList<>();
+        parts.add(spec.noun());
+        parts.add(scope.hql());
+        parts.add(scope.parameters().toString());
+        parts.add(trash.name());
+        parts.add(search == null ? "" : search);
+        sort.forEach(key -> parts.add(key.toString()));
+        filters.stream()
+                .map(filter -> filter.parameter().name() + "=" + filter.values())
+                .sorted()
+                .forEach(parts::add);
+        return Cursor.hash(parts);
+    }
+}

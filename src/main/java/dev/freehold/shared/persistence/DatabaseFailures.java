@@ -1,0 +1,121 @@
+package dev.freehold.shared.persistence;
+
+import dev.freehold.shared.problem.InputError;
+import dev.freehold.shared.problem.ProblemCode;
+import dev.freehold.shared.problem.ProblemException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.persistence.OptimisticLockException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * What a failure of the database means to a client.
+ *
+ * <p>Constraints are named {@code <table>_<field>_<kind>}, so a violated one names the field that is wrong, and a new table
+ * needs no code here.
+ */
+public final class DatabaseFailures {
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String CHECK_VIOLATION = "23514";
+
+    /** Too many connections, query cancelled by a timeout, shutdown, crash, start; deadlock and serialization failure. */
+    private static final Set<String> PASSING = Set.of("53300", "57014", "57P01", "57P02", "57P03", "40001", "40P01");
+
+    private static final Pattern WRITTEN_TABLE = Pattern.compile("(?:insert into|update|delete from) (\\w+)");
+
+    private DatabaseFailures() {}
+
+    /** The problem that the failure is, or the failure itself if it is none that a client should hear of. */
+    public static Throwable translate(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException) {
+                return cause;
+            }
+            if (isStale(cause)) {
+                return new ProblemException(
+                        ProblemCode.STALE_VERSION, "The object was changed by somebody else meanwhile.", failure);
+            }
+            if (cause instanceof ConstraintViolationException violation) {
+                return translate(violation, failure);
+            }
+            if (cause instanceof SQLException database) {
+                return translate(database, failure);
+            }
+            if (isAway(cause)) {
+                return unavailable(failure);
+            }
+        }
+        return failure;
+    }
+
+    /** Whether two writers met: the row is not in the version any more that the statement expected. */
+    public static boolean isStale(Throwable failure) {
+        return failure instanceof OptimisticLockException || failure instanceof StaleStateException;
+    }
+
+    private static Throwable translate(SQLException database, Throwable failure) {
+        String state = database.getSQLState();
+        boolean passing = state == null || state.startsWith("08") || PASSING.contains(state);
+        return passing ? unavailable(failure) : failure;
+    }
+
+    private static Throwable translate(ConstraintViolationException violation, Throwable failure) {
+        if (violation.getConstraintName() == null) {
+            return failure;
+        }
+        String pointer = "/" + field(table(violation.getSQL()), violation.getConstraintName());
+        return switch (String.valueOf(violation.getSQLState())) {
+            case UNIQUE_VIOLATION ->
+                problem(ProblemCode.CONFLICT, pointer, "already_exists", "is taken by another object", failure);
+            case FOREIGN_KEY_VIOLATION ->
+                problem(
+                        ProblemCode.INVALID_INPUT,
+                        pointer,
+                        "unknown_reference",
+                        "does not exist, or is in the trash",
+                        failure);
+            case CHECK_VIOLATION ->
+                problem(ProblemCode.INVALID_INPUT, pointer, "not_allowed", "breaks a rule of the data", failure);
+            default -> failure;
+        };
+    }
+
+    private static ProblemException problem(
+            ProblemCode code, String pointer, String rule, String detail, Throwable cause) {
+        return new ProblemException(
+                code, pointer + ": " + detail, List.of(InputError.at(pointer, rule, detail)), cause);
+    }
+
+    /** Hibernate keeps the statement of a violation, but not the table that PostgreSQL names. */
+    private static String table(String sql) {
+        Matcher written = sql == null ? null : WRITTEN_TABLE.matcher(sql);
+        return written != null && written.lookingAt() ? written.group(1) : "";
+    }
+
+    private static String field(String table, String constraint) {
+        int start = constraint.startsWith(table + "_") ? table.length() + 1 : 0;
+        int end = constraint.lastIndexOf('_');
+        return end > start ? constraint.substring(start, end) : constraint.substring(start);
+    }
+
+    private static boolean isAway(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof ClosedConnectionException
+                || cause instanceof TimeoutException;
+    }
+
+    private static ProblemException unavailable(Throwable cause) {
+        return new ProblemException(
+                ProblemCode.DATABASE_UNAVAILABLE, "The database does not answer; nothing was changed.", cause);
+    }
+}

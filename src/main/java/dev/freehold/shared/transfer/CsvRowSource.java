@@ -1,0 +1,141 @@
+package dev.freehold.shared.transfer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import dev.freehold.shared.problem.ProblemCode;
+import dev.freehold.shared.problem.ProblemException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads CSV as RFC 4180 says, in UTF-8, with a header. An empty cell says nothing about its field; {@code ""} is an empty
+ * text.
+ */
+final class CsvRowSource implements RowSource {
+    /** Longer than any text that the contract allows, in its longest spelling. */
+    private static final int MAX_FIELD = 1 << 20;
+
+    private final Reader reader;
+    private final FieldMapping mapping;
+    private final CloseableIterator<Cells> records;
+    private final List<String> fields;
+    private boolean broken;
+    private long lastLine = 1;
+
+    /**
+     * Opens a file and reads its header.
+     *
+     * @throws ProblemException 400 if there is none, or one with unknown columns
+     */
+    CsvRowSource(Path file, FieldMapping mapping) throws IOException {
+        this.reader = Utf8.reader(file);
+        this.mapping = mapping;
+        this.records = CsvReader.builder()
+                .detectBomHeader(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(MAX_FIELD)
+                .build(new CellHandler(), reader)
+                .iterator();
+        this.fields = mapping.fields(header());
+    }
+
+    private List<String> header() {
+        try {
+            if (records.hasNext()) {
+                return records.next().values().stream()
+                        .map(value -> value == null ? "" : value)
+                        .toList();
+            }
+        } catch (CsvParseException | UncheckedIOException e) {
+            throw new ProblemException(ProblemCode.MALFORMED_BODY, "The header cannot be read: " + e.getMessage(), e);
+        }
+        throw new ProblemException(ProblemCode.MALFORMED_BODY, "The file is empty; the first line must name columns.");
+    }
+
+    @Override
+    public List<ImportRow> next(int atMost) {
+        List<ImportRow> rows = new ArrayList<>(atMost);
+        while (!broken && rows.size() < atMost) {
+            try {
+                if (!records.hasNext()) {
+                    break;
+                }
+                rows.add(row(records.next()));
+            } catch (CsvParseException | UncheckedIOException e) {
+                // Nothing after this place can be trusted to be a row.
+                broken = true;
+                rows.add(ImportRow.bad(lastLine + 1, "malformed_row", "cannot be read as CSV: " + reason(e)));
+            }
+        }
+        return rows;
+    }
+
+    private static String reason(RuntimeException e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private ImportRow row(Cells cells) {
+        lastLine = cells.line();
+        if (cells.values().size() != fields.size()) {
+            return ImportRow.bad(
+                    cells.line(),
+                    "wrong_columns",
+                    "has " + cells.values().size() + " cells where the header has " + fields.size());
+        }
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        for (int i = 0; i < fields.size(); i++) {
+            String value = cells.values().get(i);
+            if (value != null && !fields.get(i).isEmpty()) {
+                row.put(fields.get(i), value);
+            }
+        }
+        mapping.fill(row);
+        return new ImportRow(cells.line(), row, List.of());
+    }
+
+    @Override
+    public boolean allText() {
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+        reader.close();
+    }
+
+    /** One record; a cell is null if it was empty and not quoted. */
+    private record Cells(long line, List<String> values) {}
+
+    private static final class CellHandler extends AbstractBaseCsvCallbackHandler<Cells> {
+        private List<String> values = new ArrayList<>();
+
+        @Override
+        protected void handleBegin(long startingLineNumber) {
+            values = new ArrayList<>();
+        }
+
+        @Override
+        protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+            values.add(length == 0 && !quoted ? null : new String(buffer, offset, length));
+        }
+
+        @Override
+        protected Cells buildRecord() {
+            return new Cells(getStartingLineNumber(), values);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.freehold.shared.transfer;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Reads an upload row by row. It blocks, so it is called on worker threads, by one at a time. */
+interface RowSource extends AutoCloseable {
+    /** The next rows, at most so many; empty at the end. */
+    List<ImportRow> next(int atMost) throws IOException;
+
+    /** Whether all values are text, so that "3" may stand for a number. */
+    boolean allText();
+
+    @Override
+    void close() throws IOException;
+}

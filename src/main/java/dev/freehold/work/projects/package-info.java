@@ -1,0 +1,2 @@
+/** Projects. */
+package dev.freehold.work.projects;

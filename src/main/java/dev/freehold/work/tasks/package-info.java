@@ -1,0 +1,2 @@
+/** Tasks. The rest of work uses {@link dev.freehold.work.tasks.TaskCountRepository}. */
+package dev.freehold.work.tasks;

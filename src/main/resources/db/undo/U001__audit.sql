@@ -1,0 +1,2 @@
+drop function audit_row();
+drop table audit_logs;
