@@ -67,7 +67,9 @@ create table tasks (
 comment on column tasks.deleted_with is 'the project whose deletion took this row along, so that its restoration brings it back';
 
 -- Each serves a list that exists; project_id, assignee_id and creator_id serve their foreign keys as well.
-create index tasks_project_status_idx on tasks (project_id, status, id desc) where deleted_at is null;
+-- The included columns let a project's summary be counted from the index alone.
+create index tasks_project_status_idx on tasks (project_id, status, id desc)
+    include (priority, due_date, estimated_hours) where deleted_at is null;
 create index tasks_project_id_idx on tasks (project_id, id desc);
 create index tasks_assignee_id_idx on tasks (assignee_id, id desc);
 create index tasks_creator_id_idx on tasks (creator_id);

@@ -10,7 +10,10 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         footer = {
             "",
-            "DATABASE_URL names the database (postgresql://user:password@host:5432/database). Where it is not set, an"
-                    + " embedded PostgreSQL keeps its data in .freehold, or in the directory FREEHOLD_HOME."
+            "Environment:",
+            "  DATABASE_URL   postgresql://user:password@host:5432/database",
+            "                 Not set: an embedded PostgreSQL is used.",
+            "  FREEHOLD_HOME  Where the embedded one keeps its data; otherwise",
+            "                 in .freehold, below the current directory."
         })
 final class FreeholdCommand {}

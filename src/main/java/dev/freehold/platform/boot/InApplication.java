@@ -9,10 +9,16 @@ import io.quarkus.runtime.QuarkusApplication;
  */
 public final class InApplication implements QuarkusApplication {
 
-    /** @param args the whole command line; it has been parsed once already, without an error */
+    /**
+     * Starts the application and does not come back: the process ends with the command.
+     *
+     * @param args the whole command line; it has been parsed once already, without an error
+     */
     static void start(String... args) {
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.scheduler.enabled", "false");
+        // The terminal belongs to what the command prints.
+        System.setProperty("quarkus.log.console.level", "WARN");
         Quarkus.run(InApplication.class, args);
     }
 

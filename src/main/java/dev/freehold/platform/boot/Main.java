@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
     private static final int USED_WRONG = CommandLine.ExitCode.USAGE;
 
-    private Main() {}
+    Main() {}
 
     public static void main(String... args) {
         int exitCode = commandLine()

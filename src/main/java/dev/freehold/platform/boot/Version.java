@@ -1,14 +1,14 @@
 package dev.freehold.platform.boot;
 
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the build, as Quarkus wrote it into the configuration. */
+/** The version of the build, as its manifest has it; there is none under live reload. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        return new String[] {
-            "Freehold " + ConfigProvider.getConfig().getValue("quarkus.application.version", String.class)
-        };
+        String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("in development");
+        return new String[] {"Freehold " + version};
     }
 }

@@ -21,7 +21,7 @@ final class Welcome {
     static String text(String base, String data) {
         return """
 
-                Freehold is ready.
+                Freehold is running.
                   API      %1$s/api/v1
                   Explore  %1$s/q/swagger-ui (the document itself: %1$s/q/openapi)
                   Data     %2$s

@@ -7,12 +7,16 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL of our own for development and for trying Freehold out. It keeps its data in a directory, survives crashes
@@ -34,16 +38,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    /** Whether this build brings PostgreSQL for this machine; container images bring none. */
-    private static boolean isAvailable() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String family = system.contains("win") && !system.contains("darwin")
-                ? "windows"
-                : system.contains("mac") ? "darwin" : system;
-        String archive = "postgres-" + family + "-" + ArchUtils.normalize(System.getProperty("os.arch")) + ".txz";
-        return EmbeddedPostgres.class.getClassLoader().getResource(archive) != null;
-    }
-
     /**
      * Starts it on a free port, with an empty database if the directory is new. A server that a killed process left behind
      * in the directory is stopped first.
@@ -60,21 +54,59 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         Path directory = home.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(directory);
-            HomeLock lock = HomeLock.take(directory);
-            return new EmbeddedDatabase(directory, lock, startServer(directory));
-        } catch (IOException | SQLException failure) {
+            createPrivately(directory);
+            return start(directory, HomeLock.take(directory));
+        } catch (IOException | SQLException | IllegalStateException failure) {
             throw new EmbeddedDatabaseException(
-                    "the embedded PostgreSQL does not start in " + directory + ": see " + log(directory), failure);
+                    "the embedded PostgreSQL does not start in " + directory + ": see " + log(directory) + " ("
+                            + failure.getMessage() + ")",
+                    failure);
         }
     }
 
-    private static EmbeddedPostgres startServer(Path home) throws IOException, SQLException {
-        Path data = home.resolve("postgres");
-        new Postmaster(data).stop();
+    private static EmbeddedDatabase start(Path home, HomeLock lock) throws IOException, SQLException {
+        Postmaster postmaster = new Postmaster(data(home));
+        boolean started = false;
+        try {
+            postmaster.stop();
+            EmbeddedPostgres server = startServer(home);
+            createDatabase(server);
+            started = true;
+            return new EmbeddedDatabase(home, lock, server);
+        } finally {
+            if (!started) {
+                // It may come up after all, later than it was waited for.
+                postmaster.stop();
+                lock.close();
+            }
+        }
+    }
+
+    /** Container images bring no PostgreSQL, and the others not one for every machine. */
+    private static boolean isAvailable() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String system =
+                Stream.of("windows", "mac").filter(name::startsWith).findFirst().orElse(name);
+        String archive = "postgres-" + system.replace("mac", "darwin") + "-"
+                + ArchUtils.normalize(System.getProperty("os.arch")) + ".txz";
+        return EmbeddedPostgres.class.getClassLoader().getResource(archive) != null;
+    }
+
+    /** Everything in it, the server's programs included, is the business of this user alone. */
+    private static void createPrivately(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Files.createDirectories(directory);
+        if (Files.getFileStore(directory).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static EmbeddedPostgres startServer(Path home) throws IOException {
         Files.deleteIfExists(log(home));
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data(home))
                 .setCleanDataDirectory(false)
                 // Not under /tmp, where a cleaner takes away what looks unused below a server that runs for weeks.
                 .setOverrideWorkingDirectory(home.resolve("server").toFile())
@@ -88,12 +120,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
                 .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("fsync", "on")
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();
-        createDatabase(server);
-        return server;
     }
 
     /** Owned by a role without special rights, as a database from elsewhere would be. */
@@ -115,6 +146,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private static Path data(Path home) {
+        return home.resolve("postgres");
+    }
+
     private static Path log(Path home) {
         return home.resolve("postgres.log");
     }
@@ -132,9 +167,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Stops the server, whoever is connected, and gives the directory back. */
     @Override
     public void close() {
+        Postmaster postmaster = new Postmaster(data(home));
         try {
+            Optional<ProcessHandle> running = postmaster.process();
             server.close();
-            new Postmaster(home.resolve("postgres")).stop();
+            running.ifPresent(postmaster::awaitExit);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {

@@ -19,10 +19,10 @@ final class HomeLock implements AutoCloseable {
     /** Far behind the process id, because on Windows a locked range cannot be read by others. */
     private static final long LOCKED_BYTE = 1L << 30;
 
-    private final FileChannel channel;
+    private final FileLock lock;
 
-    private HomeLock(FileChannel channel) {
-        this.channel = channel;
+    private HomeLock(FileLock lock) {
+        this.lock = lock;
     }
 
     /**
@@ -36,13 +36,15 @@ final class HomeLock implements AutoCloseable {
         try {
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
             if (lock == null) {
+                channel.close();
                 throw inUse(home, "process " + Files.readString(file).strip());
             }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-            return new HomeLock(channel);
+            return new HomeLock(lock);
         } catch (OverlappingFileLockException held) {
+            // Not closed: with any channel of the file this process would lose its lock, as POSIX has it.
             throw inUse(home, "this process");
         }
     }
@@ -55,7 +57,7 @@ final class HomeLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            lock.acquiredBy().close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,13 +1,16 @@
 package dev.freehold.platform.database;
 
-import java.net.URLDecoder;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Percent-encoding as URLs have it: a plus sign is a plus sign. */
+/**
+ * Percent-encoding as the userinfo of a URL has it: a plus sign is a plus sign, and bytes that are no text are an error,
+ * where {@link java.net.URLDecoder} would make a space and a question mark of them.
+ */
 final class PercentEncoding {
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
     private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
@@ -15,6 +18,8 @@ final class PercentEncoding {
     private PercentEncoding() {}
 
     /**
+     * The text that was encoded.
+     *
      * @param part what the text is, for the message
      * @throws DatabaseUrlException if an escape is cut off, or the escapes are not UTF-8, or hide a NUL
      */
@@ -23,32 +28,33 @@ final class PercentEncoding {
             throw DatabaseUrlParser.wrong("a '%' in the " + part
                     + " is not followed by two hexadecimal digits: the sign itself is written %25");
         }
-        checkUtf8(part, text);
-        String decoded = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String decoded = utf8(part, bytes(text));
         if (decoded.indexOf('\0') >= 0) {
             throw DatabaseUrlParser.wrong("the " + part + " holds a NUL character, which PostgreSQL does not allow");
         }
         return decoded;
     }
 
-    /** URLDecoder would put replacement characters where the bytes make no sense. */
-    private static void checkUtf8(String part, String text) {
+    private static byte[] bytes(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Matcher escapes = ESCAPE.matcher(text);
-        StringBuilder latin = new StringBuilder();
+        int plain = 0;
         while (escapes.find()) {
-            escapes.appendReplacement(
-                    latin, Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escapes.group(1), 16))));
+            bytes.writeBytes(text.substring(plain, escapes.start()).getBytes(StandardCharsets.UTF_8));
+            bytes.write(Integer.parseInt(escapes.group(1), 16));
+            plain = escapes.end();
         }
-        escapes.appendTail(latin);
-        boolean asciiOtherwise = text.chars().allMatch(character -> character < 0x80);
-        if (!asciiOtherwise) {
-            return;
-        }
+        bytes.writeBytes(text.substring(plain).getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
+    }
+
+    private static String utf8(String part, byte[] bytes) {
         try {
-            StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(latin.toString().getBytes(StandardCharsets.ISO_8859_1)));
-        } catch (CharacterCodingException notUtf8) {
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notText) {
             throw DatabaseUrlParser.wrong("the percent-encoded " + part + " is not UTF-8");
         }
     }

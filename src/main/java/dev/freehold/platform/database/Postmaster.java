@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,35 +23,47 @@ final class Postmaster {
         this.pidFile = dataDirectory.resolve("postmaster.pid");
     }
 
-    /**
-     * Stops the server if one runs, and removes a file that it can no longer need.
-     *
-     * @throws EmbeddedDatabaseException if the server does not stop within 10 s
-     * @throws IOException if the file cannot be read or removed
-     */
-    void stop() throws IOException {
-        Optional<Long> pid = pid();
-        if (pid.isEmpty()) {
-            return;
-        }
-        Optional<ProcessHandle> process = pid.flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive);
-        if (process.isPresent() && isPostgres(process.get())) {
-            stop(process.get());
-        }
-        // The number may have gone to a process of something else by now, for which PostgreSQL would refuse to start.
-        Files.deleteIfExists(pidFile);
-    }
-
-    private Optional<Long> pid() throws IOException {
+    /** The server that the file speaks of, if it runs: the number may have gone to a process of something else by now. */
+    Optional<ProcessHandle> process() throws IOException {
         try {
             return Files.readString(pidFile)
                     .lines()
                     .findFirst()
                     .map(String::strip)
                     .filter(line -> line.matches("[0-9]{1,18}"))
-                    .map(Long::valueOf);
-        } catch (NoSuchFileException notRunning) {
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                    .filter(Postmaster::isPostgres);
+        } catch (NoSuchFileException neverRanOrStoppedInOrder) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Stops a server that was left behind, and removes the file, which would keep the next one from starting.
+     *
+     * @throws EmbeddedDatabaseException if the server does not stop within 10 s
+     * @throws IOException if the file cannot be read or removed
+     */
+    void stop() throws IOException {
+        Optional<ProcessHandle> left = process();
+        left.ifPresent(ProcessHandle::destroy);
+        left.ifPresent(this::awaitExit);
+        Files.deleteIfExists(pidFile);
+    }
+
+    /**
+     * Waits for a server that has been told to stop.
+     *
+     * @throws EmbeddedDatabaseException if that takes more than 10 s
+     */
+    void awaitExit(ProcessHandle postgres) {
+        try {
+            postgres.onExit().get(STOP_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException failure) {
+            throw stillRuns(postgres, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw stillRuns(postgres, interrupted);
         }
     }
 
@@ -64,22 +75,10 @@ final class Postmaster {
                 .isPresent();
     }
 
-    private void stop(ProcessHandle postgres) {
-        postgres.destroy();
-        try {
-            postgres.onExit().get(STOP_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException | CompletionException failure) {
-            throw stillRuns(postgres, failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw stillRuns(postgres, interrupted);
-        }
-    }
-
     private EmbeddedDatabaseException stillRuns(ProcessHandle postgres, Throwable cause) {
         return new EmbeddedDatabaseException(
-                "PostgreSQL (process " + postgres.pid() + "), left behind in " + pidFile.getParent()
-                        + " by a Freehold that was killed, does not stop: end its clients, or stop it by hand",
+                "PostgreSQL (process " + postgres.pid() + ") in " + pidFile.getParent()
+                        + " does not stop: end its clients, or stop it by hand",
                 cause);
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -30,6 +31,13 @@ public class SchemaMigration {
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+
+    /** Classes and states of SQLSTATE; a pool that waited in vain gives none. */
+    private static final String CONNECTION = "08";
+
+    private static final String SERVER_NOT_UP = "57P";
+    private static final String AUTHORIZATION = "28";
+    private static final String NO_SUCH_DATABASE = "3D000";
 
     private final Flyway flyway;
     private final boolean autoMigration;
@@ -68,7 +76,8 @@ public class SchemaMigration {
         return state.problem();
     }
 
-    void onStart(@Observes StartupEvent event) {
+    /** First of all observers: the others may use the tables. */
+    void onStart(@Observes @Priority(1) StartupEvent event) {
         try {
             attempt();
         } catch (FlywayException failure) {
@@ -134,8 +143,17 @@ public class SchemaMigration {
 
     private static String explain(FlywayException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException database && isAway(database)) {
-                return "The database does not answer.";
+            if (cause instanceof SQLException database) {
+                String sqlState = database.getSQLState();
+                if (sqlState == null || sqlState.startsWith(CONNECTION) || sqlState.startsWith(SERVER_NOT_UP)) {
+                    return "The database does not answer.";
+                }
+                if (sqlState.startsWith(AUTHORIZATION)) {
+                    return "The database refuses the user or the password.";
+                }
+                if (sqlState.equals(NO_SUCH_DATABASE)) {
+                    return "The server has no database of that name.";
+                }
             }
         }
         return failure.getMessage()
@@ -143,13 +161,7 @@ public class SchemaMigration {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .findFirst()
-                .orElse("unknown");
-    }
-
-    /** Class 08 is a failed connection, 57P a server that starts or stops; the pool's own timeout has no state. */
-    private static boolean isAway(SQLException failure) {
-        String sqlState = failure.getSQLState();
-        return sqlState == null || sqlState.startsWith("08") || sqlState.startsWith("57P");
+                .orElse("The migration failed.");
     }
 
     /** Migrating is not allowed, and the schema is behind. */

@@ -3,6 +3,7 @@ package dev.freehold.shared.paging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a client asks of a list, checked against the collection's declaration.
@@ -45,7 +46,8 @@ public record ListRequest(
         List<String> parts = new ArrayList<>();
         parts.add(spec.noun());
         parts.add(scope.hql());
-        parts.add(scope.parameters().toString());
+        // In order of their names: the order of an immutable map differs from one start to the next.
+        parts.add(new TreeMap<>(scope.parameters()).toString());
         parts.add(trash.name());
         parts.add(search == null ? "" : search);
         sort.forEach(key -> parts.add(key.toString()));

@@ -17,17 +17,15 @@ public final class PageReader {
      */
     public static <V extends Record> Uni<Page<V>> read(
             Mutiny.QueryProducer session, CollectionSpec<V> spec, ListRequest request, Scope scope) {
-        boolean needsHash = request.cursor() != null;
-        List<String> after = needsHash
-                ? Cursor.decode(
+        List<String> after = request.cursor() == null
+                ? null
+                : Cursor.decode(
                                 request.cursor(),
                                 request.hash(spec, scope),
                                 request.sort().size())
-                        .values()
-                : null;
+                        .values();
         KeysetStatement statement = KeysetStatement.page(spec, request, scope, after);
-        Uni<Page<V>> page = rows(session, spec, request, statement)
-                .map(rows -> new Page<>(elements(rows, request.limit()), next(spec, request, scope, rows), null));
+        Uni<Page<V>> page = rows(session, spec, request, statement).map(rows -> page(spec, request, scope, rows));
         if (!request.includeTotal()) {
             return page;
         }
@@ -36,53 +34,42 @@ public final class PageReader {
     }
 
     /** One more row than the page holds tells whether there is another page. */
-    private static <V extends Record> Uni<List<Ranked<V>>> rows(
+    private static <V extends Record> Uni<Rows<V>> rows(
             Mutiny.QueryProducer session, CollectionSpec<V> spec, ListRequest request, KeysetStatement statement) {
+        String hql = statement.selectHql();
         if (!statement.sortsByRank()) {
-            return bound(session.createSelectionQuery(statement.selectHql(), spec.view()), statement.values())
+            return bound(session.createSelectionQuery(hql, spec.view()), statement.values())
                     .setMaxResults(request.limit() + 1)
                     .getResultList()
-                    .map(elements -> ranked(elements));
+                    .map(elements -> new Rows<>(elements, List.of()));
         }
-        return bound(session.createSelectionQuery(statement.selectHql(), Object[].class), statement.values())
+        return bound(session.createSelectionQuery(hql, Object[].class), statement.values())
                 .setMaxResults(request.limit() + 1)
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> new Ranked<>(spec.view().cast(row[0]), (Float) row[1]))
-                        .toList());
+                .map(rows -> new Rows<>(
+                        rows.stream().map(row -> spec.view().cast(row[0])).toList(),
+                        rows.stream().map(row -> (Float) row[1]).toList()));
     }
 
-    private static <V> List<Ranked<V>> ranked(List<V> elements) {
-        List<Ranked<V>> rows = new ArrayList<>(elements.size());
-        for (V element : elements) {
-            rows.add(new Ranked<>(element, null));
+    private static <V extends Record> Page<V> page(
+            CollectionSpec<V> spec, ListRequest request, Scope scope, Rows<V> rows) {
+        int limit = request.limit();
+        if (rows.elements().size() <= limit) {
+            return new Page<>(rows.elements(), null, null);
         }
-        return rows;
+        return new Page<>(rows.elements().subList(0, limit), cursorAfter(spec, request, scope, rows, limit - 1), null);
     }
 
-    private static <V> List<V> elements(List<Ranked<V>> rows, int limit) {
-        List<V> elements = new ArrayList<>(Math.min(limit, rows.size()));
-        for (int i = 0; i < rows.size() && i < limit; i++) {
-            elements.add(rows.get(i).element());
-        }
-        return elements;
-    }
-
-    private static <V extends Record> String next(
-            CollectionSpec<V> spec, ListRequest request, Scope scope, List<Ranked<V>> rows) {
-        if (rows.size() <= request.limit()) {
-            return null;
-        }
-        Ranked<V> last = rows.get(request.limit() - 1);
+    private static <V extends Record> String cursorAfter(
+            CollectionSpec<V> spec, ListRequest request, Scope scope, Rows<V> rows, int last) {
         List<String> values = new ArrayList<>(request.sort().size());
         for (Sort key : request.sort()) {
-            Object value = key.isRank() ? last.rank() : spec.value(last.element(), key.field());
-            values.add(
-                    value == null
-                            ? null
-                            : key.isRank()
-                                    ? value.toString()
-                                    : key.field().type().write(value));
+            if (key.isRank()) {
+                values.add(rows.ranks().get(last).toString());
+            } else {
+                Object value = spec.value(rows.elements().get(last), key.field());
+                values.add(value == null ? null : key.field().type().write(value));
+            }
         }
         return new Cursor(request.hash(spec, scope), values).encode();
     }
@@ -97,5 +84,6 @@ public final class PageReader {
         return query;
     }
 
-    private record Ranked<V>(V element, Float rank) {}
+    /** What a statement found; ranks only if it sorts by rank. */
+    private record Rows<V>(List<V> elements, List<Float> ranks) {}
 }

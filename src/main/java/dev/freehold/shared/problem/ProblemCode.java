@@ -32,7 +32,8 @@ public enum ProblemCode {
     CLIENT_ERROR(400, "The request was refused"),
     INTERNAL_ERROR(500, "Something went wrong on the server"),
     STARTING(503, "The service is starting"),
-    DATABASE_UNAVAILABLE(503, "The database cannot be reached");
+    DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+    INSUFFICIENT_STORAGE(507, "No room for the upload");
 
     private final int status;
     private final String title;

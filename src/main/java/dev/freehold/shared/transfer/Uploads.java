@@ -7,7 +7,6 @@ import dev.freehold.shared.value.Sha256;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -60,6 +59,8 @@ public class Uploads {
                         .fileSystem()
                         .createTempFile("freehold-upload-", ".tmp")
                         .toCompletionStage())
+                .onFailure()
+                .transform(Uploads::noRoom)
                 .invoke(file -> routing.addEndHandler(
                         ended -> routing.vertx().fileSystem().delete(file)))
                 .chain(file -> write(routing, file).invoke(digest -> {
@@ -71,42 +72,49 @@ public class Uploads {
 
     private Uni<byte[]> write(RoutingContext routing, String file) {
         return Uni.createFrom()
-                .completionStage(routing.vertx()
+                .completionStage(() -> routing.vertx()
                         .fileSystem()
                         .open(file, new OpenOptions())
                         .toCompletionStage())
                 .chain(open -> Uni.createFrom()
                         .<byte[]>emitter(emitter -> pump(routing.request(), open, emitter))
-                        .eventually(() ->
-                                Uni.createFrom().completionStage(open.close().toCompletionStage())));
+                        .eventually(() -> Uni.createFrom()
+                                .completionStage(() -> open.close().toCompletionStage())));
     }
 
     private void pump(HttpServerRequest body, AsyncFile file, UniEmitter<? super byte[]> emitter) {
         MessageDigest digest = Sha256.digest();
         long bound = maxUpload.get();
         long[] received = {0};
-        file.exceptionHandler(emitter::fail);
         file.drainHandler(drained -> body.resume());
         body.exceptionHandler(emitter::fail);
-        body.endHandler(ended -> emitter.complete(digest.digest()));
+        // Only what has reached the file counts as received: a full disk must not pass for a shorter upload.
+        body.endHandler(ended -> file.flush()
+                .onSuccess(flushed -> emitter.complete(digest.digest()))
+                .onFailure(failure -> emitter.fail(noRoom(failure))));
         body.handler(chunk -> {
             received[0] += chunk.length();
             if (received[0] > bound) {
                 emitter.fail(new ProblemException(
                         ProblemCode.BODY_TOO_LARGE, "The upload has more than the " + bound + " bytes allowed."));
                 body.handler(rest -> {});
-            } else {
-                digest.update(chunk.getBytes());
-                writeOrPause(body, file, chunk);
+                return;
+            }
+            digest.update(chunk.getBytes());
+            file.write(chunk).onFailure(failure -> {
+                body.handler(rest -> {});
+                body.resume();
+                emitter.fail(noRoom(failure));
+            });
+            if (file.writeQueueFull()) {
+                body.pause();
             }
         });
         body.resume();
     }
 
-    private static void writeOrPause(HttpServerRequest body, AsyncFile file, Buffer chunk) {
-        file.write(chunk);
-        if (file.writeQueueFull()) {
-            body.pause();
-        }
+    private static ProblemException noRoom(Throwable failure) {
+        return new ProblemException(
+                ProblemCode.INSUFFICIENT_STORAGE, "The upload could not be received; nothing was changed.", failure);
     }
 }

@@ -3,6 +3,7 @@ package dev.freehold.work.tasks;
 import dev.freehold.identity.Caller;
 import dev.freehold.identity.Callers;
 import dev.freehold.shared.http.Answers;
+import dev.freehold.shared.http.Flag;
 import dev.freehold.shared.http.Idempotent;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.http.Precondition;
@@ -19,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -119,12 +119,10 @@ public class TaskResource {
     @DELETE
     @Path("{id}")
     public Uni<RestResponse<Void>> delete(
-            UUID id,
-            @QueryParam("purge") @DefaultValue("false") boolean purge,
-            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
+            UUID id, @QueryParam("purge") String purge, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         Precondition ifMatch = preconditions.ifMatch(ifMatchHeader);
         Caller caller = callers.current();
-        Uni<Void> deletion = purge
+        Uni<Void> deletion = Flag.isSet("purge", purge)
                 ? tasks.purge(id, ifMatch, caller)
                 : Retry.unlessConditional(ifMatch, () -> tasks.trash(id, ifMatch, caller.change()));
         return deletion.map(done -> Answers.gone());

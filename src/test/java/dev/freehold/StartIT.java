@@ -1,0 +1,162 @@
+package dev.freehold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freehold.support.PackagedService;
+import dev.freehold.support.Polling;
+import dev.freehold.support.Wire;
+import dev.freehold.support.Wire.Answer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged jar as an operator meets it: it starts, waits, refuses, ends. */
+class StartIT {
+    /** Generous: the machine may be building something else. */
+    private static final Duration START = Duration.ofSeconds(60);
+
+    /** Migration is tried again after 1, 2, 4, 8 ... seconds. */
+    private static final Duration RECOVERY = Duration.ofSeconds(45);
+
+    @Test
+    void aServiceWhoseDatabaseIsAwayWaitsForIt() throws IOException {
+        int databasePort = PackagedService.freePort();
+        try (PackagedService packaged = PackagedService.start(Map.of("DATABASE_URL", url(databasePort)))) {
+            Wire service = new Wire(packaged.base());
+            awaitLive(packaged, service);
+            assertThat(service.get("/q/health/ready").status()).isEqualTo(503);
+            Answer refusal = service.get("/api/v1/tasks", "X-Request-Id", "while-waiting");
+            assertThat(refusal.status()).isEqualTo(503);
+            assertThat(refusal.header("Retry-After")).matches("[1-9][0-9]*");
+            assertThat(refusal.json().get("request_id").asText()).isEqualTo("while-waiting");
+
+            try (EmbeddedPostgres database =
+                    EmbeddedPostgres.builder().setPort(databasePort).start()) {
+                assertThat(database.getPort()).isEqualTo(databasePort);
+                Polling.await("ready", RECOVERY, () -> status(service, "/q/health/ready") == 200);
+                assertThat(packaged.isAlive()).isTrue();
+                assertThat(service.get("/api/v1/projects/" + service.newProject())
+                                .status())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void whatIsLoggedNamesTheRequest() throws IOException {
+        int databasePort = PackagedService.freePort();
+        try (PackagedService packaged = PackagedService.start(Map.of("DATABASE_URL", url(databasePort)))) {
+            Wire service = new Wire(packaged.base());
+            try (EmbeddedPostgres database =
+                    EmbeddedPostgres.builder().setPort(databasePort).start()) {
+                assertThat(database.getPort()).isEqualTo(databasePort);
+                Polling.await("ready", START, () -> status(service, "/q/health/ready") == 200);
+            }
+
+            assertThat(service.get("/api/v1/tasks", "X-Request-Id", "find-me-in-the-log")
+                            .status())
+                    .isEqualTo(503);
+            Polling.await("the line", Duration.ofSeconds(5), () -> packaged.output().stream()
+                    .anyMatch(line -> line.contains("[find-me-in-the-log]") && line.contains("database_unavailable")));
+        }
+    }
+
+    @Test
+    void anUploadBeyondTheBoundIsRefused() throws IOException {
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder().start();
+                PackagedService packaged = PackagedService.start(
+                        Map.of("DATABASE_URL", url(database.getPort()), "HTTP_MAX_UPLOAD", "100000"))) {
+            Wire service = new Wire(packaged.base());
+            awaitLive(packaged, service);
+            Polling.await("ready", START, () -> status(service, "/q/health/ready") == 200);
+            String path = "/api/v1/tasks/import?default=project_id:" + service.newProject();
+            String row = "x".repeat(99) + "\n";
+
+            assertThat(service.post(path, Wire.CSV, "title\n" + row.repeat(900)).status())
+                    .isEqualTo(200);
+            Answer refusal = service.post(path, Wire.CSV, "title\n" + row.repeat(1_100));
+            assertThat(refusal.status()).isEqualTo(413);
+            assertThat(refusal.json().get("code").asText()).isEqualTo("body_too_large");
+            assertThat(service.get("/api/v1/tasks?include_total=true&limit=1")
+                            .json()
+                            .get("total")
+                            .asInt())
+                    .isEqualTo(900);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://freehold:s3cret-word@localhost/freehold",
+                "postgresql://freehold:s3cret-word@localhost:notaport/freehold",
+                "postgresql://freehold:s3cret-word@localhost",
+                "postgresql://freehold:s3cret-word@localhost/freehold?sslmode=perhaps"
+            })
+    void aDatabaseUrlThatCannotBeUsedEndsTheStartWithOneLine(String url) throws InterruptedException {
+        try (PackagedService packaged = PackagedService.start(Map.of("DATABASE_URL", url))) {
+            assertThat(packaged.endsWithin(30)).as("ends").isTrue();
+            assertThat(packaged.exitCode()).isNotZero();
+            assertThat(packaged.output()).hasSize(1).first().asString().startsWith("freehold: DATABASE_URL: ");
+            assertThat(packaged.output().get(0)).doesNotContain("s3cret-word");
+        }
+    }
+
+    @Test
+    void sigtermEndsAServiceWithoutDatabaseSoon() throws InterruptedException {
+        try (PackagedService packaged =
+                PackagedService.start(Map.of("DATABASE_URL", url(PackagedService.freePort())))) {
+            awaitLive(packaged, new Wire(packaged.base()));
+
+            packaged.terminate();
+
+            assertThat(packaged.endsWithin(5)).as("ends").isTrue();
+        }
+    }
+
+    @Test
+    void sigtermEndsAServiceAtWorkSoonAndQuietly() throws IOException, InterruptedException {
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder().start();
+                PackagedService packaged = PackagedService.start(Map.of("DATABASE_URL", url(database.getPort())))) {
+            Wire service = new Wire(packaged.base());
+            awaitLive(packaged, service);
+            Polling.await("ready", START, () -> status(service, "/q/health/ready") == 200);
+            assertThat(service.get("/api/v1/tasks").status()).isEqualTo(200);
+
+            packaged.terminate();
+
+            assertThat(packaged.endsWithin(5)).as("ends").isTrue();
+            assertThat(errors(packaged)).isEmpty();
+        }
+    }
+
+    private static List<String> errors(PackagedService packaged) {
+        return packaged.output().stream()
+                .filter(line -> line.contains(" ERROR ") || line.contains("Exception"))
+                .toList();
+    }
+
+    private static String url(int port) {
+        return "postgresql://postgres@localhost:" + port + "/postgres?sslmode=disable";
+    }
+
+    private static void awaitLive(PackagedService packaged, Wire service) {
+        Polling.await("live", START, () -> status(service, "/q/health/live") == 200 || !packaged.isAlive());
+        assertThat(packaged.isAlive()).as(String.join("\n", packaged.output())).isTrue();
+    }
+
+    /** 0 while nobody listens. */
+    private static int status(Wire service, String path) {
+        try {
+            return service.get(path).status();
+        } catch (UncheckedIOException refused) {
+            return 0;
+        }
+    }
+}

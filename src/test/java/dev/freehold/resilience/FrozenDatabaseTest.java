@@ -1,0 +1,126 @@
+package dev.freehold.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freehold.support.Database;
+import dev.freehold.support.Polling;
+import dev.freehold.support.PostgresResource;
+import dev.freehold.support.Wire;
+import dev.freehold.support.Wire.Answer;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The database takes connections and statements, and answers none: a hung disk, a stopped machine. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@DisabledOnOs(OS.WINDOWS)
+class FrozenDatabaseTest {
+    @TestHTTPResource("/")
+    URI base;
+
+    private Wire service;
+    private String task;
+    private List<Long> frozen = List.of();
+
+    @BeforeEach
+    void writeATask() {
+        service = new Wire(base);
+        task = service.post(
+                        "/api/v1/tasks",
+                        Wire.JSON,
+                        "{\"title\": \"warm\", \"project_id\": \"" + service.newProject() + "\"}")
+                .json()
+                .get("id")
+                .asText();
+    }
+
+    @AfterEach
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT", frozen);
+    }
+
+    @Test
+    void theProbesAnswerThoughTheDatabaseDoesNot() throws IOException, InterruptedException, SQLException {
+        freeze();
+
+        Answer ready = service.get("/q/health/ready");
+        assertThat(ready.status()).as(ready.text()).isEqualTo(503);
+        assertThat(ready.took()).isLessThan(Duration.ofSeconds(2));
+        Answer live = service.get("/q/health/live");
+        assertThat(live.status()).isEqualTo(200);
+        assertThat(live.took()).isLessThan(Duration.ofSeconds(1));
+        assertThat(service.get("/health").status()).isEqualTo(503);
+    }
+
+    @Test
+    void probesAndRequestsThatWaitedInVainHoldNoConnectionAfterwards()
+            throws IOException, InterruptedException, SQLException {
+        freeze();
+        List<CompletableFuture<Answer>> probes = IntStream.range(0, 40)
+                .mapToObj(i -> service.getLater("/q/health/ready"))
+                .toList();
+        List<CompletableFuture<Answer>> requests = IntStream.range(0, 20)
+                .mapToObj(i -> service.getLater("/api/v1/tasks/" + task))
+                .toList();
+        assertThat(probes.stream().map(CompletableFuture::join).map(Answer::status))
+                .containsOnly(503);
+        thaw();
+
+        Polling.await(
+                "ready again",
+                Duration.ofSeconds(15),
+                () -> service.get("/q/health/ready").status() == 200);
+        assertThat(requests.stream().map(CompletableFuture::join).map(Answer::status))
+                .allMatch(status -> status == 200 || status == 503);
+        new Aftermath(service, task).assertServiceIsWhole();
+    }
+
+    private void freeze() throws IOException, InterruptedException, SQLException {
+        ProcessHandle postmaster = postmaster();
+        List<Long> processes = new ArrayList<>();
+        Stream.concat(Stream.of(postmaster), postmaster.children())
+                .map(ProcessHandle::pid)
+                .forEach(processes::add);
+        frozen = processes;
+        signal("-STOP", frozen);
+    }
+
+    /** The parent of any backend. */
+    private static ProcessHandle postmaster() throws SQLException {
+        try (Connection connection = Database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet backend = statement.executeQuery("select pg_backend_pid()")) {
+            backend.next();
+            return ProcessHandle.of(backend.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow();
+        }
+    }
+
+    private static void signal(String signal, List<Long> processes) throws IOException, InterruptedException {
+        if (processes.isEmpty()) {
+            return;
+        }
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes.forEach(pid -> command.add(Long.toString(pid)));
+        new ProcessBuilder(command).start().waitFor();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.freehold.shared.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.freehold.support.PostgresResource;
+import dev.freehold.support.Wire.Answer;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Rows that are known elsewhere by a key meet their object again. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+class ImportUpsertTest extends TransferTestCase {
+
+    @Test
+    void theSecondRunCreatesNothingAndUpdatesAll() {
+        String file = keyed(450, "title ");
+
+        assertThat(score(importKeyed(file))).isEqualTo("200: 450 created, 0 updated, 0 rejected");
+        List<JsonNode> first = tasks();
+        assertThat(score(importKeyed(file))).isEqualTo("200: 0 created, 450 updated, 0 rejected");
+        assertThat(tasks()).isEqualTo(first);
+    }
+
+    @Test
+    void aRowUpdatesOnlyTheFieldsThatItHas() {
+        importKeyed("external_id,title,description\n1,Old,Stays\n");
+
+        importKeyed("external_id,title\n1,New\n");
+
+        JsonNode task = tasks().get(0);
+        assertThat(task.get("title").asText()).isEqualTo("New");
+        assertThat(task.get("description").asText()).isEqualTo("Stays");
+        assertThat(task.get("version").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void ofTwoRowsWithOneKeyTheLaterOneWins() {
+        Answer report = importKeyed("external_id,title\n1,First\n1,Second\n");
+
+        assertThat(score(report)).isEqualTo("200: 1 created, 1 updated, 0 rejected");
+        assertThat(titles()).containsExactly("Second");
+    }
+
+    @Test
+    void aKeyTwiceMeetsItselfAcrossBatches() {
+        String file = keyed(450, "title ") + "1,Again\n";
+
+        assertThat(score(importKeyed(file))).isEqualTo("200: 450 created, 1 updated, 0 rejected");
+        assertThat(titles()).contains("Again").doesNotContain("title 1");
+    }
+
+    @Test
+    void anIdOfAnotherSourceIsAnotherTask() {
+        importKeyed("external_id,title\n1,Ours\n");
+
+        Answer report = importCsv("external_id,title\n1,Theirs\n", "default=external_source:other-" + project);
+
+        assertThat(score(report)).isEqualTo("200: 1 created, 0 updated, 0 rejected");
+        assertThat(titles()).containsExactly("Ours", "Theirs");
+    }
+
+    @Test
+    void rowsWithoutAKeyAreAlwaysNew() {
+        importCsv("title\nSame\n");
+
+        assertThat(score(importCsv("title\nSame\n"))).isEqualTo("200: 1 created, 0 updated, 0 rejected");
+    }
+
+    @Test
+    void aTaskInTheTrashIsNotBroughtBackByItsKey() {
+        importKeyed("external_id,title\n1,First\n");
+        service.delete("/api/v1/tasks/" + tasks().get(0).get("id").asText());
+
+        assertThat(score(importKeyed("external_id,title\n1,Second\n")))
+                .isEqualTo("200: 1 created, 0 updated, 0 rejected");
+        assertThat(titles()).containsExactly("Second");
+    }
+
+    @Test
+    void halfAKeyIsRejected() {
+        assertThat(importCsv("external_id,title\n1,A\n").errors()).containsExactly("2 /external_source required");
+        assertThat(importCsv("external_source,title\nx,A\n").errors()).containsExactly("2 /external_id required");
+    }
+
+    private Answer importKeyed(String csv) {
+        return importCsv(csv, "default=external_source:" + project);
+    }
+
+    private static String keyed(int rows, String title) {
+        return IntStream.rangeClosed(1, rows)
+                .mapToObj(i -> i + "," + title + i + "\n")
+                .collect(Collectors.joining("", "external_id,title\n", ""));
+    }
+}

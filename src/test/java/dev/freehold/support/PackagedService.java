@@ -1,0 +1,104 @@
+package dev.freehold.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged jar in a process of its own, as an operator starts it; ends with the test at the latest. */
+public final class PackagedService implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    private final Process process;
+    private final int port;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+    private final Thread reader;
+
+    private PackagedService(Process process, int port) {
+        this.process = process;
+        this.port = port;
+        this.reader = new Thread(this::readOutput, "output of the packaged service");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts it on a free port with these settings, and does not wait for anything. */
+    public static PackagedService start(Map<String, String> environment) {
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+                .redirectErrorStream(true);
+        builder.environment().put("PORT", Integer.toString(port));
+        builder.environment().putAll(environment);
+        try {
+            return new PackagedService(builder.start(), port);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A port that nobody listens on now. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public URI base() {
+        return URI.create("http://localhost:" + port + "/");
+    }
+
+    /** Everything that it printed so far, errors included. */
+    public List<String> output() {
+        return output;
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Asks it to end, as an orchestrator or Ctrl-C does. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Whether it ended within so many seconds; all its output has been read then. */
+    public boolean endsWithin(int seconds) throws InterruptedException {
+        boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+        if (ended) {
+            reader.join(TimeUnit.SECONDS.toMillis(5));
+        }
+        return ended;
+    }
+
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void readOutput() {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line;
+            while ((line = lines.readLine()) != null) {
+                output.add(line);
+            }
+        } catch (IOException ended) {
+            output.add("(the output broke off: " + ended.getMessage() + ")");
+        }
+    }
+}
