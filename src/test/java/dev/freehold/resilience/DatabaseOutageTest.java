@@ -157,9 +157,9 @@ class DatabaseOutageTest {
     }
 
     private void fillBeyondAllBuffers() {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             String rows = IntStream.range(0, 1_000)
-                    .mapToObj(row -> "row " + row + "," + "words ".repeat(1_400) + "\n")
+                    .mapToObj(row -> "row " + row + "," + "words ".repeat(1_000) + "\n")
                     .collect(Collectors.joining("", "title,description\n", ""));
             assertThat(service.post(importPath(), Wire.CSV, rows).status()).isEqualTo(200);
         }

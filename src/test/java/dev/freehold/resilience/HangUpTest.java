@@ -33,9 +33,9 @@ class HangUpTest {
     private static final int AT_ONCE = 80;
 
     /** An export of these does not fit into the buffers between server and client. */
-    private static final int ROWS = 1_500;
+    private static final int ROWS = 1_200;
 
-    private static final int DESCRIPTION = 2_000;
+    private static final int DESCRIPTION = 6_000;
 
     @TestHTTPResource("/")
     URI base;
@@ -46,15 +46,10 @@ class HangUpTest {
     private int poolSize;
 
     @BeforeEach
-    void fillAProject() {
+    void writeTasks() {
         service = new Wire(base);
         project = service.newProject();
-        String file = IntStream.range(0, ROWS)
-                .mapToObj(i -> "row " + i + "," + "words ".repeat(DESCRIPTION / 6) + "\n")
-                .collect(Collectors.joining("", "title,description\n", ""));
-        assertThat(service.post("/api/v1/tasks/import?default=project_id:" + project, Wire.CSV, file)
-                        .status())
-                .isEqualTo(200);
+        importRows(20);
         task = service.get("/api/v1/tasks?limit=1&project_id=" + project)
                 .json()
                 .at("/items/0/id")
@@ -62,8 +57,18 @@ class HangUpTest {
         poolSize = ConfigProvider.getConfig().getValue("freehold.database.pool.size", Integer.class);
     }
 
+    private void importRows(int rows) {
+        String file = IntStream.range(0, rows)
+                .mapToObj(i -> "row " + i + "," + "words ".repeat(DESCRIPTION / 6) + "\n")
+                .collect(Collectors.joining("", "title,description\n", ""));
+        assertThat(service.post("/api/v1/tasks/import?default=project_id:" + project, Wire.CSV, file)
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void twoThousandClientsThatHangUpInTheMiddleLeaveNoTrace() throws SQLException {
+        importRows(ROWS / 4);
         for (int first = 0; first < CLIENTS; first += AT_ONCE) {
             wave(first);
         }
@@ -139,6 +144,7 @@ class HangUpTest {
 
     @Test
     void clientsThatLeaveInTheMiddleOfAnExportHoldNothing() throws SQLException {
+        importRows(ROWS);
         for (int number = 0; number < 60; number++) {
             Errand errand = number % 2 == 0 ? Errand.EXPORT_CSV : Errand.EXPORT_NDJSON;
             RawClient client = RawClient.connectNarrow(base).send(errand.request(project, task, number));
@@ -151,6 +157,7 @@ class HangUpTest {
 
     @Test
     void clientsThatReadAnExportSlowlyHoldNoConnection() throws SQLException {
+        importRows(ROWS);
         List<RawClient> clients = IntStream.range(0, 2 * poolSize)
                 .mapToObj(
                         number -> RawClient.connectNarrow(base).send(Errand.EXPORT_CSV.request(project, task, number)))

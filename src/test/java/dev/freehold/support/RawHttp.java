@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** HTTP/1.1 byte by byte, for requests that no client library would send. */
@@ -79,7 +80,7 @@ public final class RawHttp {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes.write(buffer, 0, read);
             }
-        } catch (SocketException reset) {
+        } catch (SocketException | SocketTimeoutException end) {
             // The rest of a refused body was on its way.
         }
         return bytes.toString(StandardCharsets.UTF_8);
