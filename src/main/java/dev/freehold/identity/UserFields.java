@@ -20,7 +20,7 @@ final class UserFields {
             .field(text("username").filtered().sorted())
             .field(text("email").filtered().sorted())
             .field(text("full_name").filtered().sorted().optional())
-            .field(text("avatar_url"))
+            .field(text("avatar_url").optional())
             .field(bool("is_active").filtered())
             .field(text("time_zone").filtered())
             .field(text("locale").filtered())

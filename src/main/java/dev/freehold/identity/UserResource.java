@@ -24,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -79,6 +80,7 @@ public class UserResource {
 
     @POST
     @Consumes(MediaTypes.JSON)
+    @Extension(name = "x-permission", value = Permissions.USERS_MANAGE)
     public Uni<RestResponse<UserView>> create(CreateUser input) {
         return users.create(input, callers.current()).map(view -> Answers.created(UserFields.PATH, view));
     }
@@ -87,6 +89,7 @@ public class UserResource {
     @Path("import")
     @Consumes({MediaTypes.CSV, MediaTypes.NDJSON})
     @Spooled
+    @Extension(name = "x-permission", value = Permissions.USERS_MANAGE)
     public Uni<ImportReport> importRows(UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
         return users.importRows(uploads.current(), options, callers.current());
@@ -102,6 +105,7 @@ public class UserResource {
     @PATCH
     @Path("{id}")
     @Consumes({MediaTypes.JSON, MediaTypes.MERGE_PATCH})
+    @Extension(name = "x-permission", value = Permissions.USERS_MANAGE)
     public Uni<RestResponse<UserView>> patch(
             UUID id, UserPatch patch, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         var ifMatch = preconditions.ifMatch(ifMatchHeader);

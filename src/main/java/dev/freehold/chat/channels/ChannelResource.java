@@ -31,6 +31,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -150,12 +151,14 @@ public class ChannelResource {
 
     @PUT
     @Path("{id}/members/{userId}")
+    @Operation(summary = "Make a user a member of the channel")
     public Uni<RestResponse<Void>> addMember(UUID id, UUID userId) {
         return channels.addMember(id, userId, callers.current()).map(done -> Answers.gone());
     }
 
     @DELETE
     @Path("{id}/members/{userId}")
+    @Operation(summary = "End a user's membership of the channel")
     public Uni<RestResponse<Void>> removeMember(UUID id, UUID userId) {
         return channels.removeMember(id, userId, callers.current()).map(done -> Answers.gone());
     }

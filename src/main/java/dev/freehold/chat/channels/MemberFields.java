@@ -18,7 +18,7 @@ final class MemberFields {
             .field(uuid("id").filtered().sorted())
             .field(text("username").filtered().sorted())
             .field(text("full_name").filtered().sorted().optional())
-            .field(text("avatar_url"))
+            .field(text("avatar_url").optional())
             .field(instant("joined_at").from("cm.createdAt").compared().sorted())
             .build();
 

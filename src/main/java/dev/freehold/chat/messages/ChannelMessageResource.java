@@ -2,6 +2,7 @@ package dev.freehold.chat.messages;
 
 import dev.freehold.identity.Caller;
 import dev.freehold.identity.Callers;
+import dev.freehold.identity.Permissions;
 import dev.freehold.shared.http.Answers;
 import dev.freehold.shared.http.Idempotent;
 import dev.freehold.shared.http.MediaTypes;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -79,6 +81,7 @@ public class ChannelMessageResource {
     @Path("import")
     @Consumes({MediaTypes.CSV, MediaTypes.NDJSON})
     @Spooled
+    @Extension(name = "x-permission", value = Permissions.MESSAGES_MODERATE)
     public Uni<ImportReport> importRows(UUID id, UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
         return messages.importRows(id, uploads.current(), options, callers.current());

@@ -2,6 +2,7 @@ package dev.freehold.chat.messages;
 
 import dev.freehold.identity.Caller;
 import dev.freehold.identity.Callers;
+import dev.freehold.identity.Permissions;
 import dev.freehold.shared.http.Answers;
 import dev.freehold.shared.http.Flag;
 import dev.freehold.shared.http.Idempotent;
@@ -27,6 +28,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -107,6 +109,7 @@ public class MessageResource {
     @PATCH
     @Path("{id}")
     @Consumes({MediaTypes.JSON, MediaTypes.MERGE_PATCH})
+    @Extension(name = "x-permission", value = Permissions.MESSAGES_MODERATE)
     public Uni<RestResponse<MessageView>> patch(
             UUID id, MessagePatch patch, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         Precondition ifMatch = preconditions.ifMatch(ifMatchHeader);
@@ -129,6 +132,7 @@ public class MessageResource {
 
     @POST
     @Path("{id}/restore")
+    @Extension(name = "x-permission", value = Permissions.MESSAGES_MODERATE)
     public Uni<RestResponse<MessageView>> restore(UUID id) {
         Caller caller = callers.current();
         return Retry.unlessConditional(Precondition.NONE, () -> messages.restore(id, caller))

@@ -1,5 +1,6 @@
 package dev.freehold.platform.boot;
 
+import dev.freehold.demo.SeedCommand;
 import dev.freehold.platform.database.DatabaseUrlException;
 import dev.freehold.platform.database.EmbeddedDatabaseException;
 import io.quarkus.runtime.Quarkus;
@@ -30,7 +31,9 @@ public final class Main {
 
     /** Every command but {@code serve} runs inside the application as {@link InApplication} starts it. */
     static CommandLine commandLine() {
-        return new CommandLine(new FreeholdCommand()).addSubcommand(new ServeCommand());
+        return new CommandLine(new FreeholdCommand())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new SeedCommand());
     }
 
     private static int start(ParseResult parsed, String... args) {

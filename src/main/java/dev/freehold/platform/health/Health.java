@@ -1,6 +1,7 @@
 package dev.freehold.platform.health;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How the service is.
@@ -11,4 +12,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param schema the last migration that the database has; null if that is not known yet
  */
 @RegisterForReflection
-public record Health(String status, String database, String version, String schema) {}
+public record Health(
+        String status,
+        String database,
+        String version,
+        @Schema(nullable = true) String schema) {}

@@ -30,6 +30,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -108,6 +109,8 @@ public class ProjectResource {
 
     @GET
     @Path("{id}/summary")
+    @Operation(
+            description = "How far the project is today (UTC): its tasks by status and priority, late ones, and hours.")
     public Uni<ProjectSummary> summary(UUID id) {
         return projects.summary(id);
     }

@@ -1,0 +1,85 @@
+package dev.freehold.demo.story;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * One office of the property team, with everything that happened in it. An office refers to nothing outside itself, so a demo
+ * of any size is told office by office, and one of a larger scale begins with all the rows of a smaller one.
+ */
+public final class Office {
+    private final int number;
+    private final String name;
+    private final List<Person> staff;
+
+    private Office(int number) {
+        this.number = number;
+        int round = number / Names.OFFICES.size();
+        String place = Names.OFFICES.get(number % Names.OFFICES.size());
+        this.name = round == 0 ? place : place + " " + (round + 1);
+        this.staff = Person.staff(number);
+    }
+
+    /**
+     * The office with this number, the same one every time.
+     *
+     * @param number from 0
+     */
+    public static Office number(int number) {
+        return new Office(number);
+    }
+
+    /** How many rows each office has, in all tables together. */
+    public static int rows() {
+        return Person.PER_OFFICE
+                + ProjectPlan.values().length
+                + ProjectPlan.values().length * ProjectPlan.TASKS_EACH
+                + ChannelPlan.values().length
+                + ChannelPlan.allMembers()
+                + ChannelPlan.allMessages();
+    }
+
+    /** Every row of the office; a row comes after those that it refers to. */
+    public Stream<Batch> batches() {
+        List<Project> projects = Project.of(this);
+        List<Channel> channels = Channel.of(this, projects);
+        return Stream.of(
+                        Batch.of(
+                                DemoTable.USERS, staff.stream().map(Person::row).toList()),
+                        Batch.of(
+                                DemoTable.PROJECTS,
+                                projects.stream().map(Project::row).toList()),
+                        Batch.of(
+                                DemoTable.TASKS,
+                                projects.stream().flatMap(Project::tasks).toList()),
+                        Batch.of(
+                                DemoTable.CHANNELS,
+                                channels.stream().map(Channel::row).toList()),
+                        Batch.of(
+                                DemoTable.CHANNEL_MEMBERS,
+                                channels.stream().flatMap(Channel::memberRows).toList()),
+                        Batch.of(
+                                DemoTable.MESSAGES,
+                                channels.stream().flatMap(Channel::messages).toList()))
+                .flatMap(batches -> batches);
+    }
+
+    RowKey key(DemoTable table, int row) {
+        return new RowKey(table, number, row);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The name as it stands in the names of channels. */
+    String slug() {
+        return name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
+    /** Those who still work here. */
+    List<Person> colleagues() {
+        return staff.stream().filter(Person::isActive).toList();
+    }
+}

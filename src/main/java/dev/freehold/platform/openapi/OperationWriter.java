@@ -1,0 +1,127 @@
+package dev.freehold.platform.openapi;
+
+import dev.freehold.platform.openapi.ProblemAnswer.Asked;
+import dev.freehold.platform.openapi.Route.Kind;
+import dev.freehold.shared.value.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** Writes the description of an operation anew, from its place in the contract and what was found in its method. */
+final class OperationWriter {
+    /** Set by an annotation on a method that refuses some callers; its value is the permission that they lack. */
+    private static final String PERMISSION = "x-permission";
+
+    private static final String PURGE = "purge";
+
+    private final ListParameters listParameters;
+    private final Bodies bodies;
+
+    OperationWriter(ListParameters listParameters, Bodies bodies) {
+        this.listParameters = listParameters;
+        this.bodies = bodies;
+    }
+
+    /** @param found what the scan of the methods found; texts that it has come from annotations, and stay */
+    Operation write(Route route, Operation found) {
+        List<Parameter> foundParameters = Objects.requireNonNullElse(found.getParameters(), List.of());
+        Operation operation = OASFactory.createOperation()
+                .tags(found.getTags())
+                .operationId(route.operationId())
+                .summary(found.getSummary() == null ? route.summary() : found.getSummary())
+                .description(description(route, found, canPurge(foundParameters)))
+                .parameters(parameters(route, foundParameters));
+        bodies.request(route, found).ifPresent(operation::setRequestBody);
+        return operation.responses(responses(route, found, foundParameters));
+    }
+
+    private static String description(Route route, Operation found, boolean hasTrash) {
+        String own = found.getDescription() == null ? Texts.of(route, hasTrash) : found.getDescription();
+        if (!found.hasExtension(PERMISSION)) {
+            return own;
+        }
+        String permission = "Callers without the permission `" + found.getExtension(PERMISSION) + "` may be refused.";
+        return own == null ? permission : own + " " + permission;
+    }
+
+    private List<Parameter> parameters(Route route, List<Parameter> found) {
+        List<Parameter> parameters = new ArrayList<>();
+        found.stream()
+                .filter(parameter -> parameter.getIn() == In.PATH)
+                .map(parameter -> pathParameter(parameter.getName()))
+                .forEach(parameters::add);
+        if (route.kind() == Kind.LIST) {
+            parameters.addAll(listParameters.of(route.collection().orElseThrow()));
+        } else if (route.kind() == Kind.IMPORT) {
+            parameters.addAll(ImportParameters.all());
+        }
+        found.stream()
+                .filter(parameter -> parameter.getIn() == In.QUERY)
+                .map(parameter -> queryParameter(parameter, route))
+                .forEach(parameters::add);
+        for (SharedParts header : List.of(SharedParts.IF_MATCH, SharedParts.IF_NONE_MATCH)) {
+            if (takes(header, found)) {
+                parameters.add(header.sent());
+            }
+        }
+        if (route.isWrite()) {
+            parameters.add(SharedParts.IDEMPOTENCY_KEY.sent());
+        }
+        parameters.add(SharedParts.REQUEST_ID.sent());
+        return parameters;
+    }
+
+    private static Parameter pathParameter(String name) {
+        return OASFactory.createParameter()
+                .name(Text.snakeCase(name))
+                .in(In.PATH)
+                .required(true)
+                .schema(TypeSchemas.of(SchemaType.STRING).format("uuid"));
+    }
+
+    private static Parameter queryParameter(Parameter found, Route route) {
+        return switch (found.getName()) {
+            case "fields" -> ListParameters.fields(route.collection().orElseThrow());
+            case PURGE ->
+                ListParameters.query("purge", TypeSchemas.of(SchemaType.BOOLEAN).defaultValue(false))
+                        .description("Removes for good, from the trash as well; for those who may.");
+            default -> found;
+        };
+    }
+
+    private static boolean takes(SharedParts header, List<Parameter> found) {
+        return found.stream()
+                .anyMatch(parameter -> parameter.getIn() == In.HEADER && header.isHeader(parameter.getName()));
+    }
+
+    private static boolean canPurge(List<Parameter> found) {
+        return found.stream().anyMatch(parameter -> PURGE.equals(parameter.getName()));
+    }
+
+    private APIResponses responses(Route route, Operation found, List<Parameter> parameters) {
+        APIResponses responses = bodies.success(route, found);
+        if (takes(SharedParts.IF_NONE_MATCH, parameters)) {
+            responses.addAPIResponse("304", bodies.notModified());
+        }
+        if (route.isApi()) {
+            ProblemAnswer.of(asked(route, found, parameters))
+                    .forEach(problem -> responses.addAPIResponse(problem.status(), problem.reference()));
+        }
+        return responses;
+    }
+
+    private static Asked asked(Route route, Operation found, List<Parameter> parameters) {
+        boolean needsPermission = route.kind() == Kind.LIST || canPurge(parameters) || found.hasExtension(PERMISSION);
+        return new Asked(
+                route,
+                found.getRequestBody() != null && route.kind() != Kind.IMPORT,
+                needsPermission,
+                takes(SharedParts.IF_MATCH, parameters));
+    }
+}
