@@ -85,7 +85,7 @@ begin
     if new.deleted_at is null and not exists
         (select from projects where id = new.project_id and deleted_at is null) then
         raise foreign_key_violation using
-            message = 'the project is deleted',
+            message = 'the project is deleted: violates foreign key constraint "tasks_project_id_live"',
             table = 'tasks', constraint = 'tasks_project_id_live', column = 'project_id';
     end if;
     return null;

@@ -77,7 +77,7 @@ begin
     if new.deleted_at is null and new.project_id is not null and not exists
         (select from projects where id = new.project_id and deleted_at is null) then
         raise foreign_key_violation using
-            message = 'the project is deleted',
+            message = 'the project is deleted: violates foreign key constraint "channels_project_id_live"',
             table = 'channels', constraint = 'channels_project_id_live', column = 'project_id';
     end if;
     return null;
@@ -127,14 +127,15 @@ $$
 begin
     if not exists (select from channels where id = new.channel_id and deleted_at is null) then
         raise foreign_key_violation using
-            message = 'the channel is deleted',
+            message = 'the channel is deleted: violates foreign key constraint "messages_channel_id_live"',
             table = 'messages', constraint = 'messages_channel_id_live', column = 'channel_id';
     end if;
     if new.parent_id is not null and not exists
         (select from messages
          where id = new.parent_id and channel_id = new.channel_id and parent_id is null and deleted_at is null) then
         raise foreign_key_violation using
-            message = 'the parent is not the first message of a thread in this channel',
+            message = 'the parent is not the first message of a thread in this channel:'
+                      ' violates foreign key constraint "messages_parent_id_live"',
             table = 'messages', constraint = 'messages_parent_id_live', column = 'parent_id';
     end if;
     return null;

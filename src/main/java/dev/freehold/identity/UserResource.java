@@ -92,7 +92,8 @@ public class UserResource {
     @Extension(name = "x-permission", value = Permissions.USERS_MANAGE)
     public Uni<ImportReport> importRows(UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
-        return users.importRows(uploads.current(), options, callers.current());
+        Caller caller = callers.current();
+        return uploads.importing(upload -> users.importRows(upload, options, caller));
     }
 
     @GET

@@ -11,6 +11,7 @@ enum Errand {
     EXPORT_CSV(true),
     EXPORT_NDJSON(true),
     POST(true),
+    POST_WITH_KEY(true),
     PATCH(true),
     IMPORT(true),
     HALF_A_POST(false),
@@ -47,6 +48,8 @@ enum Errand {
             case EXPORT_CSV -> head("GET", list, "Accept: text/csv\r\n") + "\r\n";
             case EXPORT_NDJSON -> head("GET", list, "Accept: application/x-ndjson\r\n") + "\r\n";
             case POST -> sent("POST", tasks, "application/json", whole);
+            case POST_WITH_KEY ->
+                sent("POST", tasks, "application/json\r\nIdempotency-Key: " + project + number, whole);
             case PATCH -> sent("PATCH", tasks + "/" + task, "application/json", whole);
             case IMPORT -> sent("POST", input, "text/csv", rows(WHOLE + name() + number + "-"));
             case HALF_A_POST -> half(sent("POST", tasks, "application/json", json(CUT + number, project)));

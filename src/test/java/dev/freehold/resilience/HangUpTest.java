@@ -116,6 +116,30 @@ class HangUpTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"HALF_A_POST", "HALF_AN_IMPORT"})
     void clientsThatHangUpWhileTheDatabaseIsAtWorkGiveTheirConnectionsBack(Errand errand) throws SQLException {
+        try (HibernateComplaints complaints = HibernateComplaints.listen()) {
+            hangUpWhileLocked(errand);
+
+            Aftermath aftermath = new Aftermath(service, task);
+            aftermath.assertServiceIsWhole();
+            aftermath.assertNothingIsHalfWritten(project);
+            assertThat(complaints.heard()).as("work torn from its session").isEmpty();
+        }
+    }
+
+    @Test
+    void aWriteOfManyStatementsThatHasBegunIsCarriedOutThoughItsClientLeft() throws SQLException {
+        hangUpWhileLocked(Errand.POST_WITH_KEY);
+
+        new Aftermath(service, task).assertServiceIsWhole();
+        assertThat(Database.number(
+                        "select count(*) from tasks where project_id = ?::uuid and title like ?",
+                        project,
+                        Errand.WHOLE + "%"))
+                .isGreaterThanOrEqualTo(poolSize);
+    }
+
+    /** Twice as many clients as connections: half are at work in the database, the others wait for a connection. */
+    private void hangUpWhileLocked(Errand errand) throws SQLException {
         try (TaskLock lock = TaskLock.take()) {
             List<RawClient> clients = IntStream.range(0, 2 * poolSize)
                     .mapToObj(number -> RawClient.connect(base).send(errand.request(project, task, number)))
@@ -125,10 +149,6 @@ class HangUpTest {
             letTheServerNotice();
             assertThat(lock).isNotNull();
         }
-
-        Aftermath aftermath = new Aftermath(service, task);
-        aftermath.assertServiceIsWhole();
-        aftermath.assertNothingIsHalfWritten(project);
     }
 
     /** Answers of every event loop come after the ends of connections that reached it before. */

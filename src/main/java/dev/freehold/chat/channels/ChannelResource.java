@@ -9,7 +9,6 @@ import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.http.Precondition;
 import dev.freehold.shared.http.Preconditions;
 import dev.freehold.shared.paging.ListRequest;
-import dev.freehold.shared.paging.ListRequestParser;
 import dev.freehold.shared.persistence.Retry;
 import dev.freehold.shared.transfer.Exporter;
 import dev.freehold.shared.transfer.ImportOptions;
@@ -100,7 +99,8 @@ public class ChannelResource {
     @Spooled
     public Uni<ImportReport> importRows(UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
-        return channels.importRows(uploads.current(), options, callers.current());
+        Caller caller = callers.current();
+        return uploads.importing(upload -> channels.importRows(upload, options, caller));
     }
 
     @GET
@@ -145,8 +145,9 @@ public class ChannelResource {
     @GET
     @Path("{id}/members")
     public Uni<RestResponse<Object>> members(UUID id, UriInfo uri) {
-        ListRequest request = ListRequestParser.parse(MemberFields.MEMBERS, uri.getQueryParameters());
-        return channels.members(id, request, callers.current()).map(page -> answers.page(page, request, uri));
+        Caller caller = callers.current();
+        ListRequest request = caller.list(MemberFields.MEMBERS, uri.getQueryParameters());
+        return channels.members(id, request, caller).map(page -> answers.page(page, request, uri));
     }
 
     @PUT

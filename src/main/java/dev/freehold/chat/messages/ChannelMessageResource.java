@@ -84,6 +84,7 @@ public class ChannelMessageResource {
     @Extension(name = "x-permission", value = Permissions.MESSAGES_MODERATE)
     public Uni<ImportReport> importRows(UUID id, UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
-        return messages.importRows(id, uploads.current(), options, callers.current());
+        Caller caller = callers.current();
+        return uploads.importing(upload -> messages.importRows(id, upload, options, caller));
     }
 }

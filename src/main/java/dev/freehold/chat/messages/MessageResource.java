@@ -120,6 +120,7 @@ public class MessageResource {
 
     @DELETE
     @Path("{id}")
+    @Extension(name = "x-permission", value = Permissions.MESSAGES_MODERATE)
     public Uni<RestResponse<Void>> delete(
             UUID id, @QueryParam("purge") String purge, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         Precondition ifMatch = preconditions.ifMatch(ifMatchHeader);

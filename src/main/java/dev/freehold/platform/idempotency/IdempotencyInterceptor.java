@@ -6,7 +6,9 @@ import dev.freehold.identity.Callers;
 import dev.freehold.shared.http.Idempotent;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.http.RequestFingerprint;
+import dev.freehold.shared.persistence.StartOverException;
 import dev.freehold.shared.problem.ProblemException;
+import dev.freehold.shared.transfer.Uploads;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
@@ -62,8 +64,13 @@ public class IdempotencyInterceptor {
                     RequestFingerprint.IDEMPOTENCY_KEY, "invalid_key", "must be 1 to 255 visible ASCII characters");
         }
         IdempotencyKey.Key scoped = new IdempotencyKey.Key(callers.current().id(), key);
-        return idempotency
-                .once(scoped, fingerprint.current(), () -> proceed(invocation).map(this::stored))
+        byte[] requestHash = fingerprint.current();
+        return Uni.createFrom()
+                .deferred(() -> idempotency.once(
+                        scoped, requestHash, () -> proceed(invocation).map(this::stored)))
+                .onFailure(StartOverException.class)
+                .retry()
+                .atMost(Uploads.PASSES)
                 .map(this::response);
     }
 

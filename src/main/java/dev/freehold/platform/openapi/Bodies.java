@@ -54,8 +54,9 @@ final class Bodies {
         schemas.reference(rowType(route));
         return OASFactory.createRequestBody()
                 .required(true)
-                .description("Each row is a `" + row + "`. CSV needs a header, and an empty cell says nothing about its"
-                        + " field. NDJSON has one object to a line.")
+                .description("Each row has the fields of `" + row
+                        + "`. CSV needs a header, and an empty cell says nothing about"
+                        + " its field. NDJSON has one object to a line.")
                 .content(OASFactory.createContent()
                         .addMediaType(MediaTypes.CSV, csv(row))
                         .addMediaType(MediaTypes.NDJSON, ndjson(row)));

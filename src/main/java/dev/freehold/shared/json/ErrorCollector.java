@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** Notes what is wrong with a body and goes on, so that a client learns of all its mistakes at once. */
 final class ErrorCollector extends DeserializationProblemHandler {
+    private static final int MAX_ERRORS = 100;
+
     private final InputShape shape;
     private final List<InputError> errors = new ArrayList<>();
 
@@ -41,9 +43,9 @@ final class ErrorCollector extends DeserializationProblemHandler {
             throws IOException {
         Set<String> readOnly = shape.readOnlyFields();
         if (!readOnly.contains(name)) {
-            add(parser, "unknown_field", "there is no such field; allowed are " + String.join(", ", shape.fields()));
+            add(name, "unknown_field", "there is no such field; allowed are " + String.join(", ", shape.fields()));
         } else if (shape.refusesReadOnly()) {
-            add(parser, "read_only", "is set by the service and cannot be changed");
+            add(name, "read_only", "is set by the service and cannot be changed");
         }
         parser.skipChildren();
         return true;
@@ -68,8 +70,21 @@ final class ErrorCollector extends DeserializationProblemHandler {
         return null;
     }
 
+    /** By name, since the parser may stand inside the field's value already; inputs have no objects in them. */
+    private void add(String field, String code, String detail) {
+        String escaped = field.replace("~", "~0").replace("/", "~1");
+        note(InputError.at("/" + escaped, code, detail));
+    }
+
     private void add(JsonParser parser, String code, String detail) {
-        errors.add(InputError.at(parser.getParsingContext().pathAsPointer().toString(), code, detail));
+        note(InputError.at(parser.getParsingContext().pathAsPointer().toString(), code, detail));
+    }
+
+    /** More mistakes than a person can read are no help, and an answer need not outgrow its request. */
+    private void note(InputError error) {
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(error);
+        }
     }
 
     private static String code(Class<?> target) {

@@ -4,15 +4,20 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.freehold.shared.problem.InputError;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
+import dev.freehold.shared.value.ScalarType;
 import dev.freehold.shared.value.Text;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -110,6 +115,26 @@ public class InputBinder {
     public static boolean knows(Class<?> type, String field) {
         InputShape shape = InputShape.SHAPES.get(type);
         return shape.fields().contains(field) || shape.readOnlyFields().contains(field);
+    }
+
+    /**
+     * A text, as configuration and query parameters give it, as the JSON that a field of this type takes: a number for a
+     * number, if it is one, otherwise the text itself.
+     */
+    public static JsonNode valueOf(Class<?> type, String field, String text) {
+        Class<?> fieldType = InputShape.SHAPES.get(type).types().getOrDefault(field, String.class);
+        try {
+            if (Number.class.isAssignableFrom(fieldType)) {
+                return DecimalNode.valueOf(ScalarType.DECIMAL.parse(text));
+            }
+            if (fieldType == Boolean.class) {
+                return BooleanNode.valueOf(ScalarType.BOOLEAN.parse(text));
+            }
+        } catch (IllegalArgumentException e) {
+            // What it should have been is said where the field is bound.
+            return TextNode.valueOf(text);
+        }
+        return TextNode.valueOf(text);
     }
 
     /** The names of the fields that an input of this type sets. */

@@ -5,6 +5,7 @@ import dev.freehold.shared.value.Text;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,10 +13,12 @@ import java.util.stream.Collectors;
  * The fields of an input record, by their names in the contract.
  *
  * @param fields those that the client may send
+ * @param types their Java types
  * @param readOnlyFields those of the view that it may not
  * @param refusesReadOnly whether sending one is an error
  */
-record InputShape(Set<String> fields, Set<String> readOnlyFields, boolean refusesReadOnly) {
+record InputShape(
+        Set<String> fields, Map<String, Class<?>> types, Set<String> readOnlyFields, boolean refusesReadOnly) {
 
     /** The shapes are read once: reflection has no place in a request. */
     static final ClassValue<InputShape> SHAPES = new ClassValue<>() {
@@ -29,11 +32,16 @@ record InputShape(Set<String> fields, Set<String> readOnlyFields, boolean refuse
         Set<String> fields = names(type);
         InputOf inputOf = type.getAnnotation(InputOf.class);
         if (inputOf == null) {
-            return new InputShape(fields, Set.of(), false);
+            return new InputShape(fields, types(type), Set.of(), false);
         }
         Set<String> readOnly = names(inputOf.value());
         readOnly.removeAll(fields);
-        return new InputShape(fields, readOnly, inputOf.readOnly() == ReadOnlyFields.REFUSED);
+        return new InputShape(fields, types(type), readOnly, inputOf.readOnly() == ReadOnlyFields.REFUSED);
+    }
+
+    private static Map<String, Class<?>> types(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .collect(Collectors.toMap(component -> Text.snakeCase(component.getName()), RecordComponent::getType));
     }
 
     private static Set<String> names(Class<?> record) {

@@ -67,6 +67,8 @@ record Cursor(long list, List<String> values) {
                 int length = bytes.getInt();
                 if (length < 0) {
                     values.add(null);
+                } else if (length > bytes.remaining()) {
+                    throw invalid(null);
                 } else {
                     byte[] value = new byte[length];
                     bytes.get(value);

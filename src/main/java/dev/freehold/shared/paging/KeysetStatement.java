@@ -106,6 +106,9 @@ final class KeysetStatement {
         List<String> equalSoFar = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {
             Sort key = request.sort().get(i);
+            if (after.get(i) == null && (key.isRank() || !key.field().nullable())) {
+                throw Cursor.invalid(null);
+            }
             String parameter = after.get(i) == null ? null : parameter(parse(key, after.get(i)));
             String beyond = beyond(key, parameter);
             if (beyond != null) {

@@ -3,9 +3,10 @@ package dev.freehold.shared.persistence;
 import dev.freehold.shared.problem.InputError;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.persistence.OptimisticLockException;
-import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
@@ -108,10 +109,16 @@ public final class DatabaseFailures {
     }
 
     private static boolean isAway(Throwable cause) {
-        return cause instanceof ConnectException
+        return cause instanceof SocketException
                 || cause instanceof UnknownHostException
                 || cause instanceof ClosedConnectionException
-                || cause instanceof TimeoutException;
+                || cause instanceof TimeoutException
+                || (cause instanceof NoStackTraceThrowable && saysSo(String.valueOf(cause.getMessage())));
+    }
+
+    /** The driver has no type for these. */
+    private static boolean saysSo(String message) {
+        return message.startsWith("Connection is not active") || message.startsWith("Timeout");
     }
 
     private static ProblemException unavailable(Throwable cause) {

@@ -1,5 +1,7 @@
 package dev.freehold.shared.problem;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +22,7 @@ public final class ProblemException extends RuntimeException {
         super(detail, cause, false, false);
         this.code = code;
         this.errors = List.copyOf(errors);
-        this.extensions = Map.copyOf(extensions);
+        this.extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 
     public ProblemException(ProblemCode code, String detail) {

@@ -9,7 +9,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +22,12 @@ final class CsvRowSource implements RowSource {
     /** Longer than any text that the contract allows, in its longest spelling. */
     private static final int MAX_FIELD = 1 << 20;
 
-    private final Reader reader;
+    private final QuoteWatch reader;
     private final FieldMapping mapping;
     private final CloseableIterator<Cells> records;
     private final List<String> fields;
-    private boolean broken;
+    private Cells ahead;
+    private ImportRow fault;
     private long lastLine = 1;
 
     /**
@@ -36,7 +36,7 @@ final class CsvRowSource implements RowSource {
      * @throws ProblemException 400 if there is none, or one with unknown columns
      */
     CsvRowSource(Path file, FieldMapping mapping) throws IOException {
-        this.reader = Utf8.reader(file);
+        this.reader = new QuoteWatch(Utf8.reader(file));
         this.mapping = mapping;
         this.records = CsvReader.builder()
                 .detectBomHeader(false)
@@ -45,7 +45,13 @@ final class CsvRowSource implements RowSource {
                 .maxBufferSize(MAX_FIELD)
                 .build(new CellHandler(), reader)
                 .iterator();
-        this.fields = mapping.fields(header());
+        try {
+            this.fields = mapping.fields(header());
+            this.ahead = nextCells();
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     private List<String> header() {
@@ -64,19 +70,32 @@ final class CsvRowSource implements RowSource {
     @Override
     public List<ImportRow> next(int atMost) {
         List<ImportRow> rows = new ArrayList<>(atMost);
-        while (!broken && rows.size() < atMost) {
-            try {
-                if (!records.hasNext()) {
-                    break;
-                }
-                rows.add(row(records.next()));
-            } catch (CsvParseException | UncheckedIOException e) {
-                // Nothing after this place can be trusted to be a row.
-                broken = true;
-                rows.add(ImportRow.bad(lastLine + 1, "malformed_row", "cannot be read as CSV: " + reason(e)));
-            }
+        while (ahead != null && rows.size() < atMost) {
+            Cells cells = ahead;
+            lastLine = cells.line();
+            ahead = nextCells();
+            boolean isLast = ahead == null && fault == null;
+            rows.add(isLast && reader.isOpen() ? unclosed(cells) : row(cells));
+        }
+        if (ahead == null && fault != null && rows.size() < atMost) {
+            rows.add(fault);
+            fault = null;
         }
         return rows;
+    }
+
+    /** The next record; null at the end, or where the text cannot be read: nothing after such a place is known to be a row. */
+    private Cells nextCells() {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (CsvParseException | UncheckedIOException e) {
+            fault = ImportRow.bad(lastLine + 1, "malformed_row", "cannot be read as CSV: " + reason(e));
+            return null;
+        }
+    }
+
+    private static ImportRow unclosed(Cells cells) {
+        return ImportRow.bad(cells.line(), "malformed_row", "opens a quote that is never closed");
     }
 
     private static String reason(RuntimeException e) {
@@ -88,7 +107,6 @@ final class CsvRowSource implements RowSource {
     }
 
     private ImportRow row(Cells cells) {
-        lastLine = cells.line();
         if (cells.values().size() != fields.size()) {
             return ImportRow.bad(
                     cells.line(),

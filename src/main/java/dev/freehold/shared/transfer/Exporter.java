@@ -12,6 +12,7 @@ import dev.freehold.shared.paging.CollectionSpec;
 import dev.freehold.shared.paging.ListRequest;
 import dev.freehold.shared.paging.Page;
 import dev.freehold.shared.persistence.Uncancelled;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestMulti;
 
 /**
@@ -35,13 +37,16 @@ import org.jboss.resteasy.reactive.RestMulti;
  */
 @Singleton
 public class Exporter {
+    private static final Logger LOG = Logger.getLogger(Exporter.class);
     private static final String CSV_UTF8 = MediaTypes.CSV + ";charset=UTF-8";
     private static final int ROWS_PER_CHUNK = 500;
 
     private final ObjectMapper mapper;
+    private final CurrentVertxRequest current;
 
-    public Exporter(ObjectMapper mapper) {
+    public Exporter(ObjectMapper mapper, CurrentVertxRequest current) {
         this.mapper = mapper;
+        this.current = current;
     }
 
     /**
@@ -68,12 +73,14 @@ public class Exporter {
     }
 
     /** The first page is read before the answer begins, so that its failure is a problem document and no broken stream. */
-    private static <V extends Record> RestMulti<Buffer> stream(
+    private <V extends Record> RestMulti<Buffer> stream(
             String contentType,
             ListRequest request,
             Function<ListRequest, Uni<Page<V>>> pages,
             Multi<Buffer> header,
             Function<Page<V>, Buffer> format) {
+        // Quarkus forbids compression at first, and allows it again for answers that are no streams only.
+        current.getCurrent().response().headers().remove(HttpHeaders.CONTENT_ENCODING);
         ListRequest chunks = request.pagesOf(ROWS_PER_CHUNK);
         return RestMulti.fromUniResponse(
                 Uncancelled.run(pages.apply(chunks)),
@@ -99,7 +106,9 @@ public class Exporter {
                 .uni(() -> new Position(first.nextCursor()), position -> Uncancelled.run(
                                 pages.apply(request.from(position.cursor)))
                         .invoke(page -> position.cursor = page.nextCursor()))
-                .whilst(page -> page.nextCursor() != null);
+                .whilst(page -> page.nextCursor() != null)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("An export broke off: %s", failure.getMessage()));
     }
 
     private <V extends Record> Buffer csv(Page<V> page, List<String> columns) {

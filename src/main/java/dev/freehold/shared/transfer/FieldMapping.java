@@ -78,11 +78,11 @@ final class FieldMapping {
         return ours;
     }
 
-    /** Fills the defaults in, as text where {@code allText}, otherwise read as JSON where that is what they are. */
+    /** Fills the defaults in where the row has nothing. */
     void fill(ObjectNode row) {
         for (Map.Entry<String, String> entry : options.defaults().entrySet()) {
             if (!row.hasNonNull(entry.getKey())) {
-                row.put(entry.getKey(), entry.getValue());
+                row.set(entry.getKey(), InputBinder.valueOf(inputType, entry.getKey(), entry.getValue()));
             }
         }
     }

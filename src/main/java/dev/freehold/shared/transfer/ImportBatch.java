@@ -5,6 +5,7 @@ import dev.freehold.shared.json.InputBinder;
 import dev.freehold.shared.persistence.Change;
 import dev.freehold.shared.persistence.DatabaseFailures;
 import dev.freehold.shared.persistence.Row;
+import dev.freehold.shared.persistence.StartOverException;
 import dev.freehold.shared.problem.InputError;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +35,10 @@ final class ImportBatch<E extends Row, I, P, K> {
     private final ImportTarget<E, I, P, K> target;
     private final Change change;
     private final ImportOptions options;
+    private final Upload upload;
     private final List<InputError> errors = new ArrayList<>();
     private final Set<Long> rejectedLines = new HashSet<>();
+    private boolean refusedNow;
     private long created;
     private long updated;
 
@@ -43,12 +47,14 @@ final class ImportBatch<E extends Row, I, P, K> {
             InputBinder binder,
             ImportTarget<E, I, P, K> target,
             Change change,
-            ImportOptions options) {
+            ImportOptions options,
+            Upload upload) {
         this.session = session;
         this.binder = binder;
         this.target = target;
         this.change = change;
         this.options = options;
+        this.upload = upload;
         session.setBatchSize(100);
     }
 
@@ -84,8 +90,12 @@ final class ImportBatch<E extends Row, I, P, K> {
      * The result.
      *
      * @throws ProblemException 400 if the import is atomic and a row was bad
+     * @throws StartOverException if rows were refused that the next pass must leave out
      */
     ImportReport report() {
+        if (refusedNow && options.partial() && !options.dryRun()) {
+            throw new StartOverException("The database refused rows of an import");
+        }
         List<InputError> inOrder = errors.stream()
                 .sorted(Comparator.comparing(InputError::line))
                 .limit(ImportReport.MAX_ERRORS)
@@ -96,9 +106,17 @@ final class ImportBatch<E extends Row, I, P, K> {
                             ProblemCode.IMPORT_REJECTED,
                             rows + ", the first on line " + inOrder.get(0).line() + "; nothing was stored.",
                             inOrder)
-                    .with(Map.of("created", 0, "updated", 0, "rejected", rejectedLines.size()));
+                    .with(score(rejectedLines.size()));
         }
         return new ImportReport(created, updated, rejectedLines.size(), options.dryRun(), inOrder);
+    }
+
+    private static Map<String, Object> score(int rejected) {
+        Map<String, Object> score = new LinkedHashMap<>();
+        score.put("created", 0);
+        score.put("updated", 0);
+        score.put("rejected", rejected);
+        return score;
     }
 
     private boolean isLost() {
@@ -108,6 +126,11 @@ final class ImportBatch<E extends Row, I, P, K> {
     private Bound<I> bind(ImportRow row, boolean allText) {
         if (!row.errors().isEmpty()) {
             reject(row.line(), row.errors());
+            return null;
+        }
+        List<InputError> refusal = upload.refusals().get(row.line());
+        if (refusal != null) {
+            reject(row.line(), refusal);
             return null;
         }
         try {
@@ -134,6 +157,8 @@ final class ImportBatch<E extends Row, I, P, K> {
                             ? List.of(InputError.at("", problem.code().code(), problem.getMessage()))
                             : problem.errors();
                     reject(row.line(), causes);
+                    upload.refusals().put(row.line(), causes);
+                    refusedNow = true;
                     return null;
                 });
     }

@@ -33,6 +33,9 @@ public record ImportOptions(
         for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
             String first = parameter.getValue().get(0);
+            if (parameter.getValue().size() > 1 && !name.equals("default")) {
+                errors.add(InputError.in(name, "repeated", "is given more than once"));
+            }
             switch (name) {
                 case "columns" -> pairs(name, List.of(first.split(",")), columns, errors);
                 case "default" -> pairs(name, parameter.getValue(), defaults, errors);

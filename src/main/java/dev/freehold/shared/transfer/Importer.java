@@ -18,7 +18,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Brings an upload into the database in the caller's transaction: all of it, or nothing. Rows are read on a worker thread,
- * batch by batch, and stored on the session's own event loop, so that memory stays constant and nothing blocks.
+ * batch by batch, and stored on the session's own event loop, so that memory stays constant and nothing blocks. Rows that the
+ * database refuses cost a second pass over the file in a new transaction, without them; see {@link Uploads#importing}.
  */
 @Singleton
 public class Importer {
@@ -41,7 +42,7 @@ public class Importer {
             ImportOptions options,
             ImportTarget<E, I, P, K> target,
             Change change) {
-        ImportBatch<E, I, P, K> batch = new ImportBatch<>(session, binder, target, change, options);
+        ImportBatch<E, I, P, K> batch = new ImportBatch<>(session, binder, target, change, options, upload);
         Context context = Vertx.currentContext();
         return onWorker(context, () -> open(upload, options, target.inputType()))
                 .chain(source -> Multi.createBy()

@@ -1,6 +1,7 @@
 package dev.freehold.shared.transfer;
 
 import dev.freehold.shared.http.RequestFingerprint;
+import dev.freehold.shared.persistence.StartOverException;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
 import dev.freehold.shared.value.Sha256;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -26,6 +28,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 @Singleton
 public class Uploads {
+    /** Each pass but the last found rows that only it could find; more than two are a race with other writers. */
+    public static final int PASSES = 4;
+
     private static final String UPLOAD = "freehold.upload";
 
     private final CurrentVertxRequest request;
@@ -42,9 +47,19 @@ public class Uploads {
         this.maxUpload = maxUpload;
     }
 
-    /** The upload of the current request, whose endpoint is {@link Spooled}. */
-    public Upload current() {
-        return request.getCurrent().get(UPLOAD);
+    /**
+     * Imports the upload of the current request, whose endpoint is {@link Spooled}: again, in a new transaction, if rows have
+     * to be left out. With an Idempotency-Key the transaction is not ours, and whoever opened it starts over.
+     *
+     * @param pass one import in a transaction of its own
+     */
+    public Uni<ImportReport> importing(Function<Upload, Uni<ImportReport>> pass) {
+        RoutingContext routing = request.getCurrent();
+        Upload upload = routing.get(UPLOAD);
+        Uni<ImportReport> passes = Uni.createFrom().deferred(() -> pass.apply(upload));
+        return routing.request().getHeader(RequestFingerprint.IDEMPOTENCY_KEY) != null
+                ? passes
+                : passes.onFailure(StartOverException.class).retry().atMost(PASSES);
     }
 
     /** Receives the body before the endpoint is called. */
@@ -61,13 +76,24 @@ public class Uploads {
                         .toCompletionStage())
                 .onFailure()
                 .transform(Uploads::noRoom)
-                .invoke(file -> routing.addEndHandler(
-                        ended -> routing.vertx().fileSystem().delete(file)))
+                .call(file -> deleteAtEnd(routing, file))
                 .chain(file -> write(routing, file).invoke(digest -> {
                     fingerprint.bodyDigest(digest);
                     routing.put(UPLOAD, new Upload(Path.of(file), mediaType));
                 }))
                 .map(received -> null);
+    }
+
+    /** A client that has left already will end no more. */
+    private static Uni<Void> deleteAtEnd(RoutingContext routing, String file) {
+        if (!routing.response().closed() && !routing.response().ended()) {
+            routing.addEndHandler(ended -> routing.vertx().fileSystem().delete(file));
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .completionStage(() -> routing.vertx().fileSystem().delete(file).toCompletionStage())
+                .onItem()
+                .failWith(() -> cutOff(null));
     }
 
     private Uni<byte[]> write(RoutingContext routing, String file) {
@@ -87,7 +113,10 @@ public class Uploads {
         long bound = maxUpload.get();
         long[] received = {0};
         file.drainHandler(drained -> body.resume());
-        body.exceptionHandler(emitter::fail);
+        body.exceptionHandler(failure -> {
+            body.handler(rest -> {});
+            emitter.fail(cutOff(failure));
+        });
         // Only what has reached the file counts as received: a full disk must not pass for a shorter upload.
         body.endHandler(ended -> file.flush()
                 .onSuccess(flushed -> emitter.complete(digest.digest()))
@@ -111,6 +140,11 @@ public class Uploads {
             }
         });
         body.resume();
+    }
+
+    private static ProblemException cutOff(Throwable failure) {
+        return new ProblemException(
+                ProblemCode.BAD_REQUEST, "The upload ended before it was whole; nothing was changed.", failure);
     }
 
     private static ProblemException noRoom(Throwable failure) {

@@ -97,7 +97,8 @@ public class ProjectResource {
     @Spooled
     public Uni<ImportReport> importRows(UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
-        return projects.importRows(uploads.current(), options, callers.current().change());
+        Change change = callers.current().change();
+        return uploads.importing(upload -> projects.importRows(upload, options, change));
     }
 
     @GET

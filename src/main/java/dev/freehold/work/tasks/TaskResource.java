@@ -95,7 +95,8 @@ public class TaskResource {
     @Spooled
     public Uni<ImportReport> importRows(UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
-        return tasks.importRows(uploads.current(), options, callers.current().change());
+        Change change = callers.current().change();
+        return uploads.importing(upload -> tasks.importRows(upload, options, change));
     }
 
     @GET
