@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -67,9 +68,14 @@ public class Importer {
 
     private RowSource open(Upload upload, ImportOptions options, Class<?> inputType) throws IOException {
         FieldMapping mapping = new FieldMapping(options, inputType);
-        return upload.mediaType().equals(MediaTypes.CSV)
-                ? new CsvRowSource(upload.file(), mapping)
-                : new NdjsonRowSource(upload.file(), mapping, binder);
+        try {
+            return upload.mediaType().equals(MediaTypes.CSV)
+                    ? new CsvRowSource(upload.file(), mapping)
+                    : new NdjsonRowSource(upload.file(), mapping, binder);
+        } catch (NoSuchFileException e) {
+            // The file goes with the request, and the request with its client.
+            throw Uploads.cutOff(e);
+        }
     }
 
     /** Runs blocking work aside and comes back: a session must not meet another thread. */

@@ -4,20 +4,15 @@ import dev.freehold.shared.http.RequestFingerprint;
 import dev.freehold.shared.persistence.StartOverException;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
-import dev.freehold.shared.value.Sha256;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -103,51 +98,18 @@ public class Uploads {
                         .open(file, new OpenOptions())
                         .toCompletionStage())
                 .chain(open -> Uni.createFrom()
-                        .<byte[]>emitter(emitter -> pump(routing.request(), open, emitter))
+                        .<byte[]>emitter(
+                                emitter -> new Reception(open, maxUpload.get(), emitter).start(routing.request()))
                         .eventually(() -> Uni.createFrom()
                                 .completionStage(() -> open.close().toCompletionStage())));
     }
 
-    private void pump(HttpServerRequest body, AsyncFile file, UniEmitter<? super byte[]> emitter) {
-        MessageDigest digest = Sha256.digest();
-        long bound = maxUpload.get();
-        long[] received = {0};
-        file.drainHandler(drained -> body.resume());
-        body.exceptionHandler(failure -> {
-            body.handler(rest -> {});
-            emitter.fail(cutOff(failure));
-        });
-        // Only what has reached the file counts as received: a full disk must not pass for a shorter upload.
-        body.endHandler(ended -> file.flush()
-                .onSuccess(flushed -> emitter.complete(digest.digest()))
-                .onFailure(failure -> emitter.fail(noRoom(failure))));
-        body.handler(chunk -> {
-            received[0] += chunk.length();
-            if (received[0] > bound) {
-                emitter.fail(new ProblemException(
-                        ProblemCode.BODY_TOO_LARGE, "The upload has more than the " + bound + " bytes allowed."));
-                body.handler(rest -> {});
-                return;
-            }
-            digest.update(chunk.getBytes());
-            file.write(chunk).onFailure(failure -> {
-                body.handler(rest -> {});
-                body.resume();
-                emitter.fail(noRoom(failure));
-            });
-            if (file.writeQueueFull()) {
-                body.pause();
-            }
-        });
-        body.resume();
-    }
-
-    private static ProblemException cutOff(Throwable failure) {
+    static ProblemException cutOff(Throwable failure) {
         return new ProblemException(
                 ProblemCode.BAD_REQUEST, "The upload ended before it was whole; nothing was changed.", failure);
     }
 
-    private static ProblemException noRoom(Throwable failure) {
+    static ProblemException noRoom(Throwable failure) {
         return new ProblemException(
                 ProblemCode.INSUFFICIENT_STORAGE, "The upload could not be received; nothing was changed.", failure);
     }
