@@ -30,6 +30,8 @@ import org.jboss.logging.Logger;
 public class SchemaMigration {
     private static final Logger LOG = Logger.getLogger(SchemaMigration.class);
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    /** Flyway names the script, what the database said and where; then it quotes the statement, which may be long. */
+    private static final int LINES_OF_REASON = 8;
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
     /** Classes and states of SQLSTATE; a pool that waited in vain gives none. */
@@ -160,8 +162,8 @@ public class SchemaMigration {
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
-                .findFirst()
-                .orElse("The migration failed.");
+                .limit(LINES_OF_REASON)
+                .collect(Collectors.joining(" "));
     }
 
     /** Migrating is not allowed, and the schema is behind. */
