@@ -14,12 +14,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.UuidGenerator;
 
 /** A place to talk, about a project or about anything. */
 @Entity
-@DynamicUpdate
 @Table(name = "channels")
 class Channel implements Row {
     @Id

@@ -14,12 +14,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.UuidGenerator;
 
 /** Something that somebody said in a channel, on its own or in a thread. */
 @Entity
-@DynamicUpdate
 @Table(name = "messages")
 class Message implements Row {
     @Id

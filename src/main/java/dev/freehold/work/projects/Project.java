@@ -18,12 +18,10 @@ import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.UuidGenerator;
 
 /** What a team works on. Its tasks and channels go to the trash with it; the database sees to that. */
 @Entity
-@DynamicUpdate
 @Table(name = "projects")
 class Project implements Row {
     @Id

@@ -20,12 +20,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.UuidGenerator;
 
 /** Something to be done in a project. */
 @Entity
-@DynamicUpdate
 @Table(name = "tasks")
 class Task implements Row {
     @Id
