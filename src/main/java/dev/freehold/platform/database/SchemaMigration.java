@@ -32,6 +32,7 @@ public class SchemaMigration {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     /** Flyway names the script, what the database said and where; then it quotes the statement, which may be long. */
     private static final int LINES_OF_REASON = 8;
+
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
 
     /** Classes and states of SQLSTATE; a pool that waited in vain gives none. */
