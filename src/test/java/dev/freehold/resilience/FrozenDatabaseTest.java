@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 /** The database takes connections and statements, and answers none: a hung disk, a stopped machine. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signal stops a process there without ending it")
 class FrozenDatabaseTest {
     @TestHTTPResource("/")
     URI base;
