@@ -126,7 +126,7 @@ class ConditionalRequestTest {
         assertThat(Api.get(path).asString()).isEqualTo(winner.asString());
     }
 
-    @Test
+    @RepeatedTest(5)
     void ofManyPatchesWithoutAnEtagEverySingleOneSucceeds() {
         int writers = 30;
 
