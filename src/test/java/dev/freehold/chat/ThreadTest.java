@@ -53,6 +53,18 @@ class ThreadTest {
     }
 
     @Test
+    void aClientThatKnowsTheMessageLearnsOfANewReply() {
+        Response before = Api.get(MESSAGES + "/" + first);
+        Api.reply(channel, first, "reply");
+
+        Response after =
+                Api.json().header("If-None-Match", before.header("ETag")).get(MESSAGES + "/" + first);
+
+        assertThat(after.statusCode()).isEqualTo(200);
+        assertThat(after.jsonPath().getInt("reply_count")).isEqualTo(1);
+    }
+
+    @Test
     void aReplyThatGoesIsNotCountedUntilItComesBack() {
         String one = Api.reply(channel, first, "one");
         String two = Api.reply(channel, first, "two");
@@ -82,12 +94,15 @@ class ThreadTest {
     }
 
     @Test
-    void aReplyIsNoChangeOfTheMessageItAnswers() {
-        Api.reply(channel, first, "reply");
+    void aReplyIsAnUpdateButNoEditOfTheMessageItAnswers() {
+        String reply = Api.reply(channel, first, "reply");
 
-        assertThat(message(first).getInt("version")).isEqualTo(1);
+        assertThat(message(first).getInt("version")).isEqualTo(2);
         assertThat(message(first).getString("updated_at"))
-                .isEqualTo(message(first).getString("created_at"));
+                .isEqualTo(message(reply).getString("created_at"));
+        assertThat(message(first).getBoolean("is_edited")).isFalse();
+        assertThat(Database.number("select count(*) from audit_logs where entity_id = ?::uuid", first))
+                .isEqualTo(1);
     }
 
     @Test
