@@ -74,7 +74,8 @@ create index tasks_project_id_idx on tasks (project_id, id desc);
 create index tasks_assignee_id_idx on tasks (assignee_id, id desc);
 create index tasks_creator_id_idx on tasks (creator_id);
 create index tasks_search_idx on tasks using gin (search);
-create unique index tasks_external_id_key on tasks (external_source, external_id) where deleted_at is null;
+create unique index tasks_external_id_key on tasks (external_source, external_id)
+    where deleted_at is null and external_id is not null;
 
 -- A foreign key knows rows, not the trash. Runs after the foreign key's own check (its name sorts later), which waits for a
 -- deletion under way, and therefore sees how that ended: no task can slip into a project that is being deleted.

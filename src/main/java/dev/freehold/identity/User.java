@@ -12,10 +12,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.UuidGenerator;
 
 /** Somebody who can be named: an owner, an assignee, an author. */
 @Entity
+@DynamicUpdate
 @Table(name = "users")
 class User implements Row {
     @Id

@@ -23,7 +23,7 @@ final class ChannelFields {
             .field(uuid("project_id").filtered().optional())
             .field(bool("is_private").filtered())
             .lifecycle()
-            .searchedBy("c.search")
+            .searched()
             .build();
 
     private ChannelFields() {}

@@ -35,7 +35,7 @@ final class MessageFields {
             .field(instant("last_reply_at").compared().sorted().optional())
             .field(text("highlight").whenSearching("text_headline(m.content, :q)"))
             .lifecycle()
-            .searchedBy("m.search")
+            .searched()
             .build();
 
     private MessageFields() {}

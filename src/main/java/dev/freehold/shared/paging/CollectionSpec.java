@@ -190,9 +190,12 @@ public final class CollectionSpec<V extends Record> {
                             .sorted());
         }
 
-        /** The HQL of the tsvector that {@code q} searches. */
-        public Builder<V> searchedBy(String tsvector) {
-            searchExpression = tsvector;
+        /**
+         * Makes {@code q} search the table's column {@code search}, a tsvector that the database generates. The entity does not
+         * have it: an eager property would be read with every row, and for a lazy one Hibernate composes each update anew.
+         */
+        public Builder<V> searched() {
+            searchExpression = "column(" + alias + ".search as string)";
             return this;
         }
 

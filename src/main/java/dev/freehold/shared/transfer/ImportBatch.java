@@ -55,7 +55,6 @@ final class ImportBatch<E extends Row, I, P, K> {
         this.change = change;
         this.options = options;
         this.upload = upload;
-        session.setBatchSize(100);
     }
 
     /** Stores the rows that can be stored. After a bad row an atomic import only goes on looking for more of them. */
@@ -169,8 +168,13 @@ final class ImportBatch<E extends Row, I, P, K> {
                 && problem.code().status() < 500;
     }
 
+    /**
+     * New rows go in many at once. Changed ones go one by one: each writes its own columns, and Hibernate Reactive would batch
+     * the values of all with the first one's statement.
+     */
     private Uni<Void> writeAll(List<Bound<I>> rows, boolean allText) {
         return known(rows)
+                .invoke(byKey -> session.setBatchSize(byKey.isEmpty() ? rows.size() : 1))
                 .chain(byKey -> Multi.createFrom()
                         .iterable(rows)
                         .onItem()

@@ -29,7 +29,7 @@ final class ProjectFields {
             .field(bool("is_archived").filtered())
             .field(uuid("property_id").filtered().optional())
             .lifecycle()
-            .searchedBy("p.search")
+            .searched()
             .build();
 
     private ProjectFields() {}

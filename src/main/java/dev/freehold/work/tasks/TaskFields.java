@@ -33,7 +33,7 @@ final class TaskFields {
             .field(text("external_source").filtered().optional())
             .field(text("external_id").filtered().optional())
             .lifecycle()
-            .searchedBy("t.search")
+            .searched()
             .build();
 
     private TaskFields() {}

@@ -16,7 +16,7 @@ final class Things {
             .field(Field.decimal("price").compared().sorted().optional())
             .field(Field.bool("is_new").filtered())
             .lifecycle()
-            .searchedBy("t.search")
+            .searched()
             .build();
 
     /** The same without search. */
