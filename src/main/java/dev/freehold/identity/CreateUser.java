@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** A new user. */
 @InputOf(value = UserView.class, readOnly = ReadOnlyFields.IGNORED)
@@ -15,9 +15,9 @@ public record CreateUser(
         @NotNull @Pattern(regexp = Usernames.PATTERN, message = Usernames.MESSAGE)
         String username,
 
-        @NotNull @Email @Size(max = 254) String email,
-        @Size(max = 200) String fullName,
-        @Size(max = 2000) String avatarUrl,
+        @NotNull @Email @CodePointLength(max = 254) String email,
+        @CodePointLength(max = 200) String fullName,
+        @CodePointLength(max = 2000) String avatarUrl,
         Boolean isActive,
         String timeZone,
-        @Size(min = 2, max = 35) String locale) {}
+        @CodePointLength(min = 2, max = 35) String locale) {}

@@ -127,6 +127,15 @@ class TaskTest {
     }
 
     @Test
+    void lengthsCountCharactersNotTheirHalves() {
+        String hammers = "\uD83D\uDD28".repeat(300);
+
+        assertThat(Api.created(create(Map.of("title", hammers))).getString("title"))
+                .isEqualTo(hammers);
+        invalid(create(Map.of("title", hammers + "x")), "/title", "length");
+    }
+
+    @Test
     void aTitleHasOneToThreeHundredCharacters() {
         invalid(create(Map.of("title", "x".repeat(301))), "/title", "length");
         invalid(create(Map.of("title", "\t \n")), "/title", "blank");

@@ -167,7 +167,9 @@ class TrashTest {
         Api.delete(PROJECTS + "/" + project);
         Api.task(Api.project("Barn"), "Paint", origin);
 
-        problem(Api.json().post(PROJECTS + "/" + project + "/restore"), 409, "conflict");
+        JsonPath refusal = problem(Api.json().post(PROJECTS + "/" + project + "/restore"), 409, "conflict");
+        assertThat(refusal.getString("errors[0].pointer")).isEmpty();
+        assertThat(refusal.getString("detail")).endsWith("tasks_external_id_key");
         problem(Api.get(PROJECTS + "/" + project), 404, "not_found");
     }
 

@@ -4,14 +4,14 @@ import dev.freehold.shared.json.InputOf;
 import dev.freehold.shared.json.InputOf.ReadOnlyFields;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** A new channel. */
 @InputOf(value = ChannelView.class, readOnly = ReadOnlyFields.IGNORED)
 @RegisterForReflection
 public record CreateChannel(
-        @NotBlank @Size(max = 80) String name,
-        @Size(max = 50_000) String description,
+        @NotBlank @CodePointLength(max = 80) String name,
+        @CodePointLength(max = 50_000) String description,
         UUID projectId,
         Boolean isPrivate) {}

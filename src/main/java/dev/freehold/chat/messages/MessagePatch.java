@@ -5,9 +5,9 @@ import dev.freehold.shared.json.InputOf.ReadOnlyFields;
 import dev.freehold.shared.json.Patched;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** A change of a message. */
 @InputOf(value = MessageView.class, readOnly = ReadOnlyFields.REFUSED)
 @RegisterForReflection
-public record MessagePatch(Patched<@NotBlank @Size(max = 40_000) String> content) {}
+public record MessagePatch(Patched<@NotBlank @CodePointLength(max = 40_000) String> content) {}

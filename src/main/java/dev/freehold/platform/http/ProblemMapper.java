@@ -20,9 +20,11 @@ public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     private final ProblemDocument document;
+    private final AllowedMethods allowed;
 
-    ProblemMapper(ProblemDocument document) {
+    ProblemMapper(ProblemDocument document, AllowedMethods allowed) {
         this.document = document;
+        this.allowed = allowed;
     }
 
     /** One mapper for all: what the failure is decides, not where it came from. */
@@ -45,8 +47,8 @@ public class ProblemMapper {
         if (problem.code().status() == 503) {
             response.header(HttpHeaders.RETRY_AFTER, ProblemDocument.RETRY_AFTER);
         }
-        if (failure instanceof NotAllowedException refused) {
-            response.header(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        if (problem.code() == ProblemCode.METHOD_NOT_ALLOWED) {
+            response.header(HttpHeaders.ALLOW, allowed.at(context.request().path()));
         }
         return response.build();
     }

@@ -6,12 +6,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** Says in a schema what constraints say in Java. */
 final class Constraints {
@@ -28,9 +28,9 @@ final class Constraints {
     }
 
     private static void describe(Annotation constraint, Schema schema) {
-        if (constraint instanceof Size size) {
-            schema.setMinLength(size.min() == 0 ? schema.getMinLength() : Integer.valueOf(size.min()));
-            schema.setMaxLength(size.max());
+        if (constraint instanceof CodePointLength length) {
+            schema.setMinLength(length.min() == 0 ? schema.getMinLength() : Integer.valueOf(length.min()));
+            schema.setMaxLength(length.max());
         } else if (constraint instanceof NotBlank) {
             schema.minLength(1).pattern("\\S");
         } else if (constraint instanceof Pattern pattern) {

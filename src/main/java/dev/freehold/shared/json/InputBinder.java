@@ -39,7 +39,7 @@ public class InputBinder {
     private static final Map<String, String> CODES = Map.of(
             "NotNull", "required",
             "NotBlank", "blank",
-            "Size", "length",
+            "CodePointLength", "length",
             "Positive", "not_positive",
             "Digits", "digits",
             "Pattern", "pattern",

@@ -73,10 +73,17 @@ public final class DatabaseFailures {
         if (violation.getConstraintName() == null) {
             return failure;
         }
-        String pointer = "/" + field(table(violation.getSQL()), violation.getConstraintName());
+        String pointer = pointer(table(violation.getSQL()), violation.getConstraintName());
         return switch (String.valueOf(violation.getSQLState())) {
             case UNIQUE_VIOLATION ->
-                problem(ProblemCode.CONFLICT, pointer, "already_exists", "is taken by another object", failure);
+                problem(
+                        ProblemCode.CONFLICT,
+                        pointer,
+                        "already_exists",
+                        pointer.isEmpty()
+                                ? "what would come back with it is there again: " + violation.getConstraintName()
+                                : "is taken by another object",
+                        failure);
             case FOREIGN_KEY_VIOLATION ->
                 problem(
                         ProblemCode.INVALID_INPUT,
@@ -93,7 +100,10 @@ public final class DatabaseFailures {
     private static ProblemException problem(
             ProblemCode code, String pointer, String rule, String detail, Throwable cause) {
         return new ProblemException(
-                code, pointer + ": " + detail, List.of(InputError.at(pointer, rule, detail)), cause);
+                code,
+                pointer.isEmpty() ? detail : pointer + ": " + detail,
+                List.of(InputError.at(pointer, rule, detail)),
+                cause);
     }
 
     /** Hibernate keeps the statement of a violation, but not the table that PostgreSQL names. */
@@ -102,10 +112,14 @@ public final class DatabaseFailures {
         return written != null && written.lookingAt() ? written.group(1) : "";
     }
 
-    private static String field(String table, String constraint) {
-        int start = constraint.startsWith(table + "_") ? table.length() + 1 : 0;
-        int end = constraint.lastIndexOf('_');
-        return end > start ? constraint.substring(start, end) : constraint.substring(start);
+    /** The field of the row that was written; the whole of it if a row of another table, which changes along, is in the way. */
+    private static String pointer(String table, String constraint) {
+        if (!constraint.startsWith(table + "_")) {
+            return "";
+        }
+        String field = constraint.substring(table.length() + 1);
+        int kind = field.lastIndexOf('_');
+        return "/" + (kind > 0 ? field.substring(0, kind) : field);
     }
 
     private static boolean isAway(Throwable cause) {

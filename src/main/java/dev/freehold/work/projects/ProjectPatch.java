@@ -6,16 +6,16 @@ import dev.freehold.shared.json.Patched;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** A change of a project. */
 @InputOf(value = ProjectView.class, readOnly = ReadOnlyFields.REFUSED)
 @RegisterForReflection
 public record ProjectPatch(
-        Patched<@NotBlank @Size(max = 200) String> name,
-        Patched<@Size(max = 50_000) String> description,
+        Patched<@NotBlank @CodePointLength(max = 200) String> name,
+        Patched<@CodePointLength(max = 50_000) String> description,
         Patched<@NotNull UUID> ownerId,
         Patched<@NotNull ProjectStatus> status,
         Patched<LocalDate> startDate,

@@ -7,25 +7,25 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** A new task. */
 @InputOf(value = TaskView.class, readOnly = ReadOnlyFields.IGNORED)
 @RegisterForReflection
 public record CreateTask(
-        @NotBlank @Size(max = 300) String title,
-        @Size(max = 50_000) String description,
+        @NotBlank @CodePointLength(max = 300) String title,
+        @CodePointLength(max = 50_000) String description,
         @NotNull UUID projectId,
         UUID assigneeId,
         TaskStatus status,
         TaskPriority priority,
         LocalDate dueDate,
         @Positive @Digits(integer = 6, fraction = 2) BigDecimal estimatedHours,
-        @Size(min = 1, max = 100) String externalSource,
-        @Size(min = 1, max = 200) String externalId) {
+        @CodePointLength(min = 1, max = 100) String externalSource,
+        @CodePointLength(min = 1, max = 200) String externalId) {
 
     Origin origin() {
         return externalId == null || externalSource == null ? null : new Origin(externalSource, externalId);

@@ -8,22 +8,22 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.validator.constraints.CodePointLength;
 
 /** A change of a task. */
 @InputOf(value = TaskView.class, readOnly = ReadOnlyFields.REFUSED)
 @RegisterForReflection
 public record TaskPatch(
-        Patched<@NotBlank @Size(max = 300) String> title,
-        Patched<@Size(max = 50_000) String> description,
+        Patched<@NotBlank @CodePointLength(max = 300) String> title,
+        Patched<@CodePointLength(max = 50_000) String> description,
         Patched<@NotNull UUID> projectId,
         Patched<UUID> assigneeId,
         Patched<@NotNull TaskStatus> status,
         Patched<@NotNull TaskPriority> priority,
         Patched<LocalDate> dueDate,
         Patched<@Positive @Digits(integer = 6, fraction = 2) BigDecimal> estimatedHours,
-        Patched<@Size(min = 1, max = 100) String> externalSource,
-        Patched<@Size(min = 1, max = 200) String> externalId) {}
+        Patched<@CodePointLength(min = 1, max = 100) String> externalSource,
+        Patched<@CodePointLength(min = 1, max = 200) String> externalId) {}

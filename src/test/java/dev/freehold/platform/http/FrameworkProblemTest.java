@@ -41,9 +41,15 @@ class FrameworkProblemTest {
     void aMethodThatIsNotThereIsNotAllowed() {
         Response collection = Api.json().body("{}").put(PROJECTS);
         problem(collection, 405, "method_not_allowed");
+        assertThat(collection.header("Allow")).isEqualTo("GET, HEAD, POST");
 
         Response one = Api.json().body("{}").post(PROJECTS + "/" + Api.nobody());
         problem(one, 405, "method_not_allowed");
+        assertThat(one.header("Allow")).isEqualTo("DELETE, GET, HEAD, PATCH");
+
+        Response action = Api.get(PROJECTS + "/" + Api.nobody() + "/restore");
+        problem(action, 405, "method_not_allowed");
+        assertThat(action.header("Allow")).isEqualTo("POST");
     }
 
     @ParameterizedTest

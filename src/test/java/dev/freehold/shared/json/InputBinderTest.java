@@ -12,10 +12,10 @@ import dev.freehold.shared.problem.ProblemException;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,11 +27,13 @@ class InputBinderTest {
     record Thing(String id, String shortName, BigDecimal price, LocalDate dueDate) {}
 
     @InputOf(value = Thing.class, readOnly = ReadOnlyFields.IGNORED)
-    record CreateThing(@NotNull @Size(max = 5) String shortName, BigDecimal price, LocalDate dueDate) {}
+    record CreateThing(@NotNull @CodePointLength(max = 5) String shortName, BigDecimal price, LocalDate dueDate) {}
 
     @InputOf(value = Thing.class, readOnly = ReadOnlyFields.REFUSED)
     record ThingPatch(
-            Patched<@NotNull @Size(max = 5) String> shortName, Patched<BigDecimal> price, Patched<LocalDate> dueDate) {}
+            Patched<@NotNull @CodePointLength(max = 5) String> shortName,
+            Patched<BigDecimal> price,
+            Patched<LocalDate> dueDate) {}
 
     @BeforeAll
     static void start() {
