@@ -27,7 +27,8 @@ final class MessageFields {
             .field(uuid("channel_id").filtered())
             .field(uuid("author_id").filtered())
             .field(object(
-                    "author", "new dev.freehold.chat.messages.AuthorView(u.id, u.username, u.fullName, u.avatarUrl)"))
+                    "author",
+                    "new dev.freehold.chat.messages.AuthorView(m.authorId, u.username, u.fullName, u.avatarUrl)"))
             .field(uuid("parent_id").filtered().optional())
             .field(bool("is_edited").filtered())
             .field(instant("edited_at").optional())

@@ -57,6 +57,14 @@ final class ImportBatch<E extends Row, I, P, K> {
         this.upload = upload;
     }
 
+    /**
+     * Has PostgreSQL plan each statement of this transaction for the table as it then is. A plan made once, while the table is
+     * small and without statistics, reads all of it for every batch of rows that are looked up.
+     */
+    Uni<Integer> prepare() {
+        return command("set local plan_cache_mode = force_custom_plan");
+    }
+
     /** Stores the rows that can be stored. After a bad row an atomic import only goes on looking for more of them. */
     Uni<Void> store(List<ImportRow> rows, boolean allText) {
         List<Bound<I>> good = new ArrayList<>(rows.size());

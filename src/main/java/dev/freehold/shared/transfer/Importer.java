@@ -45,7 +45,8 @@ public class Importer {
             Change change) {
         ImportBatch<E, I, P, K> batch = new ImportBatch<>(session, binder, target, change, options, upload);
         Context context = Vertx.currentContext();
-        return onWorker(context, () -> open(upload, options, target.inputType()))
+        return batch.prepare()
+                .chain(() -> onWorker(context, () -> open(upload, options, target.inputType())))
                 .chain(source -> Multi.createBy()
                         .repeating()
                         .uni(() -> onWorker(context, () -> source.next(BATCH)))
