@@ -109,6 +109,17 @@ class StartIT {
     }
 
     @Test
+    void aCommandDoesNotWaitForADatabase() throws InterruptedException {
+        try (PackagedService packaged =
+                PackagedService.start(Map.of("DATABASE_URL", url(PackagedService.freePort())), "seed")) {
+            assertThat(packaged.endsWithin(60)).as("ends").isTrue();
+            assertThat(packaged.exitCode()).isEqualTo(1);
+            assertThat(packaged.output())
+                    .contains("freehold: the schema is not ready, nothing was changed: The database does not answer.");
+        }
+    }
+
+    @Test
     void sigtermEndsAServiceWithoutDatabaseSoon() throws InterruptedException {
         try (PackagedService packaged =
                 PackagedService.start(Map.of("DATABASE_URL", url(PackagedService.freePort())))) {

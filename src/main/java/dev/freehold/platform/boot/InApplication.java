@@ -1,7 +1,11 @@
 package dev.freehold.platform.boot;
 
+import dev.freehold.platform.database.SchemaMigration;
+import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import java.util.Optional;
+import picocli.CommandLine.ExitCode;
 
 /**
  * Runs a command inside the started application, so that it finds the beans and the database ready, but without HTTP and
@@ -22,8 +26,15 @@ public final class InApplication implements QuarkusApplication {
         Quarkus.run(InApplication.class, args);
     }
 
+    /** A service can wait for its database; somebody at a terminal wants to know. */
     @Override
     public int run(String... args) {
+        Optional<String> problem =
+                Arc.container().instance(SchemaMigration.class).get().problem();
+        if (problem.isPresent()) {
+            System.err.println("freehold: the schema is not ready, nothing was changed: " + problem.get());
+            return ExitCode.SOFTWARE;
+        }
         return Main.commandLine().execute(args);
     }
 }
