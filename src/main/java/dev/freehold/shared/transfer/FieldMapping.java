@@ -3,6 +3,7 @@ package dev.freehold.shared.transfer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.shared.json.InputBinder;
+import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,7 +64,11 @@ final class FieldMapping {
         return fields;
     }
 
-    /** The object with our names. */
+    /**
+     * The object with our names.
+     *
+     * @throws ProblemException if two of its names are one of ours
+     */
     ObjectNode renamed(ObjectNode theirs) {
         if (options.columns().isEmpty()) {
             return theirs;
@@ -71,8 +76,8 @@ final class FieldMapping {
         ObjectNode ours = JsonNodeFactory.instance.objectNode();
         theirs.properties().forEach(property -> {
             String field = options.columns().getOrDefault(property.getKey(), property.getKey());
-            if (!field.isEmpty()) {
-                ours.set(field, property.getValue());
+            if (!field.isEmpty() && ours.replace(field, property.getValue()) != null) {
+                throw new ProblemException(ProblemCode.MALFORMED_BODY, "names the field \"" + field + "\" twice");
             }
         });
         return ours;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -37,7 +38,12 @@ final class Utf8 extends Reader {
     static BufferedReader reader(Path file) throws IOException {
         BufferedReader reader = new BufferedReader(new Utf8(Files.newInputStream(file)));
         reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
+        try {
+            if (reader.read() != BYTE_ORDER_MARK) {
+                reader.reset();
+            }
+        } catch (CharacterCodingException e) {
+            // Whoever reads the first line meets the same bytes again, and knows how to name them.
             reader.reset();
         }
         return reader;

@@ -96,6 +96,19 @@ class ImportFileTest extends TransferTestCase {
     }
 
     @Test
+    void aFileThatIsNotUtf8FromItsFirstByteOnIsRefused() {
+        byte[] utf16 = "title\nA\n".getBytes(StandardCharsets.UTF_16);
+
+        Answer csv = service.post(importPath(), Wire.CSV, utf16);
+        assertThat(csv.status()).as(csv.text()).isEqualTo(400);
+        assertThat(csv.json().get("code").asText()).isEqualTo("malformed_body");
+        Answer ndjson = service.post(importPath(), Wire.NDJSON, utf16);
+        assertThat(ndjson.status()).as(ndjson.text()).isEqualTo(400);
+        assertThat(ndjson.errors()).containsExactly("1  malformed_row");
+        assertThat(stored()).isZero();
+    }
+
+    @Test
     void aFileWithoutRowsImportsNothing() {
         assertThat(score(importCsv("title\n"))).isEqualTo("200: 0 created, 0 updated, 0 rejected");
         assertThat(score(importNdjson(""))).isEqualTo("200: 0 created, 0 updated, 0 rejected");

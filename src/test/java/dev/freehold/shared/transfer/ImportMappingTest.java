@@ -94,6 +94,15 @@ class ImportMappingTest extends TransferTestCase {
     }
 
     @Test
+    void twoNamesForOneFieldInNdjsonRejectTheRow() {
+        Answer refusal = importNdjson("{\"title\": \"A\", \"summary\": \"B\"}\n", "columns=summary:title");
+
+        assertThat(refusal.status()).isEqualTo(400);
+        assertThat(refusal.errors()).containsExactly("1  malformed_row");
+        assertThat(stored()).isZero();
+    }
+
+    @Test
     void aFieldThatNobodyKnowsInNdjsonRejectsItsRow() {
         Answer refusal = importNdjson("{\"title\": \"A\"}\n{\"title\": \"B\", \"storypoint\": 3}\n");
 
