@@ -15,6 +15,9 @@ import java.util.UUID;
 
 @ApplicationScoped
 class ChannelRepository implements RowRepository<Channel, ChannelView> {
+    private static final String KNOWN =
+            "select c.id from Channel c where c.id = :id and c.lifecycle.deletedAt is null and "
+                    + ChannelAccess.known("c");
     private static final String IS_MEMBER =
             "select count(*) from ChannelMember m where m.channelId = :channel and m.userId = :user";
 
@@ -31,6 +34,19 @@ class ChannelRepository implements RowRepository<Channel, ChannelView> {
     /** A channel, in the trash or not; fails with 404 if the caller may not know it. */
     Uni<Channel> knownAnywhere(UUID id, UUID caller) {
         return any(id).call(channel -> requireKnown(channel, caller));
+    }
+
+    /** Goes on only if the caller may know the live channel; takes no lock, because the channel is not changed. */
+    Uni<Void> requireKnown(UUID id, UUID caller) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(KNOWN, UUID.class)
+                        .setParameter("id", id)
+                        .setParameter("caller", caller)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(id))
+                .replaceWithVoid();
     }
 
     private Uni<Void> requireKnown(Channel channel, UUID caller) {

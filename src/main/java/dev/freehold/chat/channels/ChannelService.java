@@ -41,14 +41,16 @@ public class ChannelService {
     /** A new channel; whoever makes a private one is its first member. */
     @WithTransaction
     public Uni<ChannelView> create(CreateChannel input, Caller caller) {
-        return create(input, caller.change()).map(Channel::view);
+        return create(input, caller.change()).chain(channels::persistAndFlush).map(Channel::view);
     }
 
+    /** A public channel is left to the caller to write; a private one is written, because its first member refers to it. */
     private Uni<Channel> create(CreateChannel input, Change change) {
-        Uni<Channel> created = channels.persistAndFlush(Channel.create(input, change));
+        Channel channel = Channel.create(input, change);
         return Boolean.TRUE.equals(input.isPrivate())
-                ? created.call(channel -> channels.addMember(channel.id(), change.actorId(), change))
-                : created;
+                ? channels.persistAndFlush(channel)
+                        .call(written -> channels.addMember(written.id(), change.actorId(), change))
+                : Uni.createFrom().item(channel);
     }
 
     /** Changes a channel; whoever makes it private belongs to it from then on. */
@@ -92,7 +94,7 @@ public class ChannelService {
     /** Goes on only if there is such a live channel and the caller may know it; fails with 404 otherwise. */
     @WithSession
     public Uni<Void> requireKnown(UUID id, Caller caller) {
-        return channels.known(id, caller.id()).replaceWithVoid();
+        return channels.requireKnown(id, caller.id());
     }
 
     @WithSession(stateless = true)
