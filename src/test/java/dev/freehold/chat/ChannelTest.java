@@ -27,6 +27,23 @@ class ChannelTest {
     }
 
     @Test
+    void anUnknownProjectIsNamed() {
+        String channel = Api.channel("general");
+
+        invalid(
+                Api.json()
+                        .body(Map.of("name", "viewing", "project_id", Api.nobody()))
+                        .post(CHANNELS),
+                "/project_id",
+                "unknown_reference");
+        invalid(
+                Api.patch(CHANNELS + "/" + channel, "{\"project_id\": \"" + Api.nobody() + "\"}"),
+                "/project_id",
+                "unknown_reference");
+        assertThat(Api.ok(Api.get(CHANNELS + "/" + channel)).getInt("version")).isEqualTo(1);
+    }
+
+    @Test
     void aNewChannelIsPublicAndBelongsToNoProject() {
         assertThat(Api.create(CHANNELS, Map.of("name", "general")).getMap("$"))
                 .containsEntry("is_private", false)

@@ -25,13 +25,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
-/** The database takes connections and statements, and answers none: a hung disk, a stopped machine. */
+/** The database takes connections and statements, and answers none: a hung disk, a stopped machine. Needs POSIX signals. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signal stops a process there without ending it")
 class FrozenDatabaseTest {
     @TestHTTPResource("/")
     URI base;

@@ -10,12 +10,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freehold.support.Api;
 import dev.freehold.support.Database;
 import dev.freehold.support.Parallel;
+import dev.freehold.support.Polling;
 import dev.freehold.support.PostgresResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -23,6 +29,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 class ConditionalRequestTest {
+    private static final String WAITING =
+            "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
     private String project;
     private String path;
 
@@ -124,6 +133,32 @@ class ConditionalRequestTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(Api.get(path).asString()).isEqualTo(winner.asString());
+    }
+
+    @Test
+    void ofTwoPatchesThatBothReadTheirVersionExactlyOneWins() throws SQLException {
+        String id = path.substring(TASKS.length() + 1);
+        try (Connection writer = Database.connect()) {
+            writer.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    writer.prepareStatement("select id from tasks where id = ?::uuid for update")) {
+                lock.setString(1, id);
+                lock.execute();
+            }
+            CompletableFuture<List<Response>> answers =
+                    CompletableFuture.supplyAsync(() -> Parallel.run(2, i -> Api.json()
+                            .header("If-Match", "\"1\"")
+                            .body("{\"title\": \"Title " + i + "\"}")
+                            .patch(path)));
+            Polling.await("both wait to write", Duration.ofSeconds(10), () -> Database.number(WAITING) == 2);
+            writer.rollback();
+
+            assertThat(answers.join()).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 412);
+        }
+        assertThat(Api.ok(Api.get(path)).getInt("version")).isEqualTo(2);
+        assertThat(Database.number(
+                        "select count(*) from audit_logs where entity_id = ?::uuid and action = 'update'", id))
+                .isEqualTo(1);
     }
 
     @RepeatedTest(5)
