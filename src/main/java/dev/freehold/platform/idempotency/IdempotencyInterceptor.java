@@ -70,7 +70,7 @@ public class IdempotencyInterceptor {
                         scoped, requestHash, () -> proceed(invocation).map(this::stored)))
                 .onFailure(StartOverException.class)
                 .retry()
-                .atMost(Uploads.PASSES)
+                .atMost(Uploads.RETRIES)
                 .map(this::response);
     }
 

@@ -111,15 +111,15 @@ public class InputBinder {
         }
     }
 
-    /** The names of the fields that may stand in an input of this type, read-only ones included. */
+    /** Whether a field may stand in an input of this type; read-only ones may. */
     public static boolean knows(Class<?> type, String field) {
         InputShape shape = InputShape.SHAPES.get(type);
         return shape.fields().contains(field) || shape.readOnlyFields().contains(field);
     }
 
     /**
-     * A text, as configuration and query parameters give it, as the JSON that a field of this type takes: a number for a
-     * number, if it is one, otherwise the text itself.
+     * A text, as a query parameter gives it, as the JSON that a field of this type takes: a number or a boolean where the field
+     * is one and the text can be read so, otherwise the text itself.
      */
     public static JsonNode valueOf(Class<?> type, String field, String text) {
         Class<?> fieldType = InputShape.SHAPES.get(type).types().getOrDefault(field, String.class);
@@ -132,7 +132,6 @@ public class InputBinder {
             }
         } catch (IllegalArgumentException e) {
             // What it should have been is said where the field is bound.
-            return TextNode.valueOf(text);
         }
         return TextNode.valueOf(text);
     }

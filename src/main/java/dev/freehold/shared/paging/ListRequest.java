@@ -36,9 +36,9 @@ public record ListRequest(
         return new ListRequest(filters, sort, search, limit, nextCursor, fields, false, trash);
     }
 
-    /** The same list in pages of another size. */
+    /** The same list in pages of another size, without the total. */
     public ListRequest pagesOf(int rows) {
-        return new ListRequest(filters, sort, search, rows, cursor, fields, includeTotal, trash);
+        return new ListRequest(filters, sort, search, rows, cursor, fields, false, trash);
     }
 
     /** Tells this list from every other, whatever the page size and the fields that are shown. */

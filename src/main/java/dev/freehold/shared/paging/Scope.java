@@ -10,6 +10,6 @@ import java.util.Map;
  * @param parameters the values of its named parameters
  */
 public record Scope(String hql, Map<String, Object> parameters) {
-    /** Everything that is not in the trash. */
+    /** No narrowing. */
     public static final Scope ALL = new Scope("", Map.of());
 }

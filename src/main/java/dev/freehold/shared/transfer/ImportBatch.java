@@ -103,10 +103,8 @@ final class ImportBatch<E extends Row, I, P, K> {
         if (refusedNow && options.partial() && !options.dryRun()) {
             throw new StartOverException("The database refused rows of an import");
         }
-        List<InputError> inOrder = errors.stream()
-                .sorted(Comparator.comparing(InputError::line))
-                .limit(ImportReport.MAX_ERRORS)
-                .toList();
+        List<InputError> inOrder =
+                errors.stream().sorted(Comparator.comparing(InputError::line)).toList();
         if (isLost()) {
             String rows = rejectedLines.size() == 1 ? "1 row is bad" : rejectedLines.size() + " rows are bad";
             throw new ProblemException(
@@ -251,7 +249,7 @@ final class ImportBatch<E extends Row, I, P, K> {
         rejectedLines.add(line);
         for (InputError cause : causes) {
             if (errors.size() < ImportReport.MAX_ERRORS) {
-                errors.add(Objects.requireNonNull(cause).onLine(line));
+                errors.add(cause.onLine(line));
             }
         }
     }

@@ -23,8 +23,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 @Singleton
 public class Uploads {
-    /** Each pass but the last found rows that only it could find; more than two are a race with other writers. */
-    public static final int PASSES = 4;
+    /** Passes after the first: each leaves out rows that the one before it found; more than one is a race with other writers. */
+    public static final int RETRIES = 4;
 
     private static final String UPLOAD = "freehold.upload";
 
@@ -54,7 +54,7 @@ public class Uploads {
         Uni<ImportReport> passes = Uni.createFrom().deferred(() -> pass.apply(upload));
         return routing.request().getHeader(RequestFingerprint.IDEMPOTENCY_KEY) != null
                 ? passes
-                : passes.onFailure(StartOverException.class).retry().atMost(PASSES);
+                : passes.onFailure(StartOverException.class).retry().atMost(RETRIES);
     }
 
     /** Receives the body before the endpoint is called. */

@@ -16,7 +16,10 @@ class TaskRepository implements RowRepository<Task, TaskView> {
         return TaskFields.TASKS;
     }
 
-    /** The live tasks that came from these places. */
+    /**
+     * The live tasks that came from these places, and perhaps some that share the source of one and the id of another: the
+     * caller picks by key.
+     */
     Uni<List<Task>> byOrigin(Set<Origin> origins) {
         Set<String> sources = origins.stream().map(Origin::source).collect(Collectors.toSet());
         Set<String> ids = origins.stream().map(Origin::id).collect(Collectors.toSet());
