@@ -1,5 +1,2 @@
-/**
- * Who the people are and who makes a request. Other features use {@link dev.freehold.identity.Callers}, {@link
- * dev.freehold.identity.Caller} and {@link dev.freehold.identity.Permissions}; everything else is this feature's own.
- */
+/** Who the people are: users, what they may do, and how they sign in. No other feature needs any of it: see shared.access. */
 package dev.freehold.identity;

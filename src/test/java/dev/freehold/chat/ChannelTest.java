@@ -5,11 +5,11 @@ import static dev.freehold.support.Api.invalid;
 import static dev.freehold.support.Api.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freehold.identity.Callers;
 import dev.freehold.support.Api;
 import dev.freehold.support.Database;
 import dev.freehold.support.Parallel;
 import dev.freehold.support.PostgresResource;
+import dev.freehold.support.TestSignIn;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -149,7 +149,7 @@ class ChannelTest {
 
         Response stranger = Api.json().put(CHANNELS + "/" + channel + "/members/" + Api.nobody());
         assertThat(stranger.statusCode()).as(stranger.asString()).isIn(400, 404);
-        problem(Api.json().put(CHANNELS + "/" + Api.nobody() + "/members/" + Callers.DEVELOPER), 404, "not_found");
+        problem(Api.json().put(CHANNELS + "/" + Api.nobody() + "/members/" + TestSignIn.DEVELOPER), 404, "not_found");
         problem(Api.get(CHANNELS + "/" + Api.nobody() + "/members"), 404, "not_found");
     }
 
@@ -158,7 +158,7 @@ class ChannelTest {
         String channel = Api.channel("general");
         String other = Api.channel("other");
         String kept = Api.message(other, "kept");
-        Api.json().put(CHANNELS + "/" + channel + "/members/" + Callers.DEVELOPER);
+        Api.json().put(CHANNELS + "/" + channel + "/members/" + TestSignIn.DEVELOPER);
         for (int i = 0; i < 3; i++) {
             String parent = Api.message(channel, "parent");
             Api.reply(channel, parent, "one");

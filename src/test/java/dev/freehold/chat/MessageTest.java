@@ -7,10 +7,10 @@ import static dev.freehold.support.Api.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freehold.identity.Callers;
 import dev.freehold.support.Api;
 import dev.freehold.support.Database;
 import dev.freehold.support.PostgresResource;
+import dev.freehold.support.TestSignIn;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -42,7 +42,7 @@ class MessageTest {
 
         JsonPath message = Api.created(posted);
         assertThat(message.getMap("author"))
-                .containsEntry("id", Callers.DEVELOPER.toString())
+                .containsEntry("id", TestSignIn.DEVELOPER.toString())
                 .containsEntry("username", "developer")
                 .containsEntry("full_name", "Development user")
                 .containsEntry("avatar_url", null);
@@ -127,7 +127,7 @@ class MessageTest {
                                 .body("{\"content\": \"moderated\"}")
                                 .patch(path))
                         .getString("author_id"))
-                .isEqualTo(Callers.DEVELOPER.toString());
+                .isEqualTo(TestSignIn.DEVELOPER.toString());
         assertThat(Api.allowed().delete(path).statusCode()).isEqualTo(204);
         problem(byWithout(ann).post(path + "/restore"), 403, "forbidden");
         Api.ok(Api.allowed().post(path + "/restore"));

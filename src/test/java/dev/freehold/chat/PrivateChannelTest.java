@@ -5,10 +5,10 @@ import static dev.freehold.support.Api.MESSAGES;
 import static dev.freehold.support.Api.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freehold.identity.Callers;
 import dev.freehold.support.Api;
 import dev.freehold.support.Database;
 import dev.freehold.support.PostgresResource;
+import dev.freehold.support.TestSignIn;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -35,7 +35,7 @@ class PrivateChannelTest {
 
     @Test
     void whoeverMakesAPrivateChannelBelongsToIt() {
-        assertThat(Api.ids(Api.get(path + "/members"))).containsExactly(Callers.DEVELOPER.toString());
+        assertThat(Api.ids(Api.get(path + "/members"))).containsExactly(TestSignIn.DEVELOPER.toString());
         assertThat(Api.get(path).statusCode()).isEqualTo(200);
     }
 
@@ -86,7 +86,7 @@ class PrivateChannelTest {
         problem(Api.as(stranger).delete(path), 404, "not_found");
         problem(Api.as(stranger).delete(path + "?purge=true"), 404, "not_found");
         problem(Api.as(stranger).put(path + "/members/" + stranger), 404, "not_found");
-        problem(Api.as(stranger).delete(path + "/members/" + Callers.DEVELOPER), 404, "not_found");
+        problem(Api.as(stranger).delete(path + "/members/" + TestSignIn.DEVELOPER), 404, "not_found");
         Api.delete(path);
         problem(Api.as(stranger).post(path + "/restore"), 404, "not_found");
     }

@@ -26,7 +26,7 @@ public final class Api {
 
     private Api() {}
 
-    /** A request with a JSON body, by the development user. */
+    /** A request with a JSON body, by the developer. */
     public static RequestSpecification json() {
         return given().config(RestAssuredConfig.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
@@ -37,12 +37,12 @@ public final class Api {
 
     /** A request by somebody else, who may do everything. */
     public static RequestSpecification as(String user) {
-        return json().header(TestCallers.USER, user);
+        return json().header(TestSignIn.USER, user);
     }
 
-    /** A request by the development user with these permissions alone. */
+    /** A request by the developer with these permissions beyond those that everybody has who works here. */
     public static RequestSpecification allowed(String... permissions) {
-        return json().header(TestCallers.PERMISSIONS, String.join(",", permissions));
+        return json().header(TestSignIn.PERMISSIONS, String.join(",", permissions));
     }
 
     /** Creates something that must be created; the answer's JSON. */
@@ -85,7 +85,7 @@ public final class Api {
         return create(CHANNELS, Map.of("name", name, "project_id", project)).getString("id");
     }
 
-    /** A private channel, whose only member is the development user. */
+    /** A private channel, whose only member is the developer. */
     public static String privateChannel(String name) {
         return create(CHANNELS, Map.of("name", name, "is_private", true)).getString("id");
     }

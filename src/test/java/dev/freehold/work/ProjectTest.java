@@ -6,10 +6,10 @@ import static dev.freehold.support.Api.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freehold.identity.Callers;
 import dev.freehold.support.Api;
 import dev.freehold.support.Database;
 import dev.freehold.support.PostgresResource;
+import dev.freehold.support.TestSignIn;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -166,7 +166,7 @@ class ProjectTest {
 
         assertThat(patched.getString("created_at")).isEqualTo(created.getString("created_at"));
         assertThat(patched.getString("updated_at")).isGreaterThan(created.getString("updated_at"));
-        assertThat(given().queryParam("owner_id", Callers.DEVELOPER)
+        assertThat(given().queryParam("owner_id", TestSignIn.DEVELOPER)
                         .get(PROJECTS)
                         .jsonPath()
                         .getList("items"))

@@ -5,10 +5,10 @@ import static dev.freehold.support.Api.invalid;
 import static dev.freehold.support.Api.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freehold.identity.Callers;
 import dev.freehold.support.Api;
 import dev.freehold.support.Database;
 import dev.freehold.support.PostgresResource;
+import dev.freehold.support.TestSignIn;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -41,7 +41,7 @@ class TaskTest {
         assertThat(task)
                 .containsEntry("status", "todo")
                 .containsEntry("priority", "medium")
-                .containsEntry("creator_id", Callers.DEVELOPER.toString())
+                .containsEntry("creator_id", TestSignIn.DEVELOPER.toString())
                 .containsEntry("assignee_id", null)
                 .containsEntry("completed_at", null)
                 .containsEntry("version", 1);
@@ -52,7 +52,7 @@ class TaskTest {
     void theCreatorIsTheCallerWhateverTheBodySays() {
         String ann = Api.user("ann");
         Map<String, Object> body = Map.of(
-                "title", "Paint", "project_id", project, "creator_id", Callers.DEVELOPER.toString(), "version", 99);
+                "title", "Paint", "project_id", project, "creator_id", TestSignIn.DEVELOPER.toString(), "version", 99);
 
         JsonPath task = Api.created(Api.as(ann).body(body).post(TASKS));
 

@@ -1,7 +1,8 @@
 package dev.freehold.chat.channels;
 
-import dev.freehold.identity.Caller;
-import dev.freehold.identity.Callers;
+import dev.freehold.shared.access.Caller;
+import dev.freehold.shared.access.Callers;
+import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Answers;
 import dev.freehold.shared.http.Flag;
 import dev.freehold.shared.http.Idempotent;
@@ -15,6 +16,7 @@ import dev.freehold.shared.transfer.ImportOptions;
 import dev.freehold.shared.transfer.ImportReport;
 import dev.freehold.shared.transfer.Spooled;
 import dev.freehold.shared.transfer.Uploads;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
@@ -65,6 +67,7 @@ public class ChannelResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.CHANNELS_READ)
     public Uni<RestResponse<Object>> list(UriInfo uri) {
         Caller caller = callers.current();
         ListRequest request = caller.list(ChannelFields.CHANNELS, uri.getQueryParameters());
@@ -72,6 +75,7 @@ public class ChannelResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.CHANNELS_READ)
     @Produces(MediaTypes.CSV_IF_ASKED)
     public RestMulti<Buffer> exportCsv(UriInfo uri) {
         Caller caller = callers.current();
@@ -80,6 +84,7 @@ public class ChannelResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.CHANNELS_READ)
     @Produces(MediaTypes.NDJSON_IF_ASKED)
     public RestMulti<Buffer> exportNdjson(UriInfo uri) {
         Caller caller = callers.current();
@@ -88,12 +93,14 @@ public class ChannelResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.CHANNELS_WRITE)
     @Consumes(MediaTypes.JSON)
     public Uni<RestResponse<ChannelView>> create(CreateChannel input) {
         return channels.create(input, callers.current()).map(channel -> Answers.created(ChannelFields.PATH, channel));
     }
 
     @POST
+    @PermissionsAllowed(Permissions.CHANNELS_WRITE)
     @Path("import")
     @Consumes({MediaTypes.CSV, MediaTypes.NDJSON})
     @Spooled
@@ -104,6 +111,7 @@ public class ChannelResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.CHANNELS_READ)
     @Path("{id}")
     public Uni<RestResponse<Object>> get(
             UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch, @QueryParam("fields") String fields) {
@@ -112,6 +120,7 @@ public class ChannelResource {
     }
 
     @PATCH
+    @PermissionsAllowed(Permissions.CHANNELS_WRITE)
     @Path("{id}")
     @Consumes({MediaTypes.JSON, MediaTypes.MERGE_PATCH})
     public Uni<RestResponse<ChannelView>> patch(
@@ -123,6 +132,7 @@ public class ChannelResource {
     }
 
     @DELETE
+    @PermissionsAllowed(Permissions.CHANNELS_WRITE)
     @Path("{id}")
     public Uni<RestResponse<Void>> delete(
             UUID id, @QueryParam("purge") String purge, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
@@ -135,6 +145,7 @@ public class ChannelResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.CHANNELS_WRITE)
     @Path("{id}/restore")
     public Uni<RestResponse<ChannelView>> restore(UUID id) {
         Caller caller = callers.current();
@@ -143,6 +154,7 @@ public class ChannelResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.CHANNELS_READ)
     @Path("{id}/members")
     public Uni<RestResponse<Object>> members(UUID id, UriInfo uri) {
         Caller caller = callers.current();
@@ -151,6 +163,7 @@ public class ChannelResource {
     }
 
     @PUT
+    @PermissionsAllowed(Permissions.CHANNELS_WRITE)
     @Path("{id}/members/{userId}")
     @Operation(summary = "Make a user a member of the channel")
     public Uni<RestResponse<Void>> addMember(UUID id, UUID userId) {
@@ -158,6 +171,7 @@ public class ChannelResource {
     }
 
     @DELETE
+    @PermissionsAllowed(Permissions.CHANNELS_WRITE)
     @Path("{id}/members/{userId}")
     @Operation(summary = "End a user's membership of the channel")
     public Uni<RestResponse<Void>> removeMember(UUID id, UUID userId) {

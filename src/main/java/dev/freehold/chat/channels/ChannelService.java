@@ -1,7 +1,7 @@
 package dev.freehold.chat.channels;
 
-import dev.freehold.identity.Caller;
-import dev.freehold.identity.Permissions;
+import dev.freehold.shared.access.Caller;
+import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Precondition;
 import dev.freehold.shared.paging.ListRequest;
 import dev.freehold.shared.paging.Page;

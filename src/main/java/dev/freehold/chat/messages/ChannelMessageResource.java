@@ -1,8 +1,8 @@
 package dev.freehold.chat.messages;
 
-import dev.freehold.identity.Caller;
-import dev.freehold.identity.Callers;
-import dev.freehold.identity.Permissions;
+import dev.freehold.shared.access.Caller;
+import dev.freehold.shared.access.Callers;
+import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Answers;
 import dev.freehold.shared.http.Idempotent;
 import dev.freehold.shared.http.MediaTypes;
@@ -12,6 +12,7 @@ import dev.freehold.shared.transfer.ImportOptions;
 import dev.freehold.shared.transfer.ImportReport;
 import dev.freehold.shared.transfer.Spooled;
 import dev.freehold.shared.transfer.Uploads;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -49,6 +49,7 @@ public class ChannelMessageResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.MESSAGES_READ)
     public Uni<RestResponse<Object>> list(UUID id, UriInfo uri) {
         Caller caller = callers.current();
         ListRequest request = caller.list(MessageFields.MESSAGES, uri.getQueryParameters());
@@ -56,6 +57,7 @@ public class ChannelMessageResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.MESSAGES_READ)
     @Produces(MediaTypes.CSV_IF_ASKED)
     public RestMulti<Buffer> exportCsv(UUID id, UriInfo uri) {
         Caller caller = callers.current();
@@ -64,6 +66,7 @@ public class ChannelMessageResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.MESSAGES_READ)
     @Produces(MediaTypes.NDJSON_IF_ASKED)
     public RestMulti<Buffer> exportNdjson(UUID id, UriInfo uri) {
         Caller caller = callers.current();
@@ -72,16 +75,17 @@ public class ChannelMessageResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.MESSAGES_WRITE)
     @Consumes(MediaTypes.JSON)
     public Uni<RestResponse<MessageView>> post(UUID id, CreateMessage input) {
         return messages.post(id, input, callers.current()).map(message -> Answers.created(MessageFields.PATH, message));
     }
 
     @POST
+    @PermissionsAllowed(Permissions.MESSAGES_MODERATE)
     @Path("import")
     @Consumes({MediaTypes.CSV, MediaTypes.NDJSON})
     @Spooled
-    @Extension(name = "x-permission", value = Permissions.MESSAGES_MODERATE)
     public Uni<ImportReport> importRows(UUID id, UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
         Caller caller = callers.current();

@@ -1,8 +1,8 @@
 package dev.freehold.chat.messages;
 
-import dev.freehold.identity.Caller;
-import dev.freehold.identity.Callers;
-import dev.freehold.identity.Permissions;
+import dev.freehold.shared.access.Caller;
+import dev.freehold.shared.access.Callers;
+import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Answers;
 import dev.freehold.shared.http.Flag;
 import dev.freehold.shared.http.Idempotent;
@@ -13,6 +13,7 @@ import dev.freehold.shared.paging.ListRequest;
 import dev.freehold.shared.paging.Page;
 import dev.freehold.shared.persistence.Retry;
 import dev.freehold.shared.transfer.Exporter;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -56,12 +56,14 @@ public class MessageResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.MESSAGES_READ)
     public Uni<RestResponse<Object>> list(UriInfo uri) {
         Caller caller = callers.current();
         return page(uri, request -> messages.list(request, caller));
     }
 
     @GET
+    @PermissionsAllowed(Permissions.MESSAGES_READ)
     @Produces(MediaTypes.CSV_IF_ASKED)
     public RestMulti<Buffer> exportCsv(UriInfo uri) {
         Caller caller = callers.current();
@@ -69,6 +71,7 @@ public class MessageResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.MESSAGES_READ)
     @Produces(MediaTypes.NDJSON_IF_ASKED)
     public RestMulti<Buffer> exportNdjson(UriInfo uri) {
         Caller caller = callers.current();
@@ -76,6 +79,7 @@ public class MessageResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.MESSAGES_READ)
     @Path("{id}/replies")
     public Uni<RestResponse<Object>> listReplies(UUID id, UriInfo uri) {
         Caller caller = callers.current();
@@ -83,6 +87,7 @@ public class MessageResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.MESSAGES_READ)
     @Path("{id}/replies")
     @Produces(MediaTypes.CSV_IF_ASKED)
     public RestMulti<Buffer> exportRepliesCsv(UUID id, UriInfo uri) {
@@ -91,6 +96,7 @@ public class MessageResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.MESSAGES_READ)
     @Path("{id}/replies")
     @Produces(MediaTypes.NDJSON_IF_ASKED)
     public RestMulti<Buffer> exportRepliesNdjson(UUID id, UriInfo uri) {
@@ -99,6 +105,7 @@ public class MessageResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.MESSAGES_READ)
     @Path("{id}")
     public Uni<RestResponse<Object>> get(
             UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch, @QueryParam("fields") String fields) {
@@ -107,9 +114,9 @@ public class MessageResource {
     }
 
     @PATCH
+    @PermissionsAllowed(Permissions.MESSAGES_WRITE)
     @Path("{id}")
     @Consumes({MediaTypes.JSON, MediaTypes.MERGE_PATCH})
-    @Extension(name = "x-permission", value = Permissions.MESSAGES_MODERATE)
     public Uni<RestResponse<MessageView>> patch(
             UUID id, MessagePatch patch, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         Precondition ifMatch = preconditions.ifMatch(ifMatchHeader);
@@ -119,8 +126,8 @@ public class MessageResource {
     }
 
     @DELETE
+    @PermissionsAllowed(Permissions.MESSAGES_WRITE)
     @Path("{id}")
-    @Extension(name = "x-permission", value = Permissions.MESSAGES_MODERATE)
     public Uni<RestResponse<Void>> delete(
             UUID id, @QueryParam("purge") String purge, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         Precondition ifMatch = preconditions.ifMatch(ifMatchHeader);
@@ -132,8 +139,8 @@ public class MessageResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.MESSAGES_WRITE)
     @Path("{id}/restore")
-    @Extension(name = "x-permission", value = Permissions.MESSAGES_MODERATE)
     public Uni<RestResponse<MessageView>> restore(UUID id) {
         Caller caller = callers.current();
         return Retry.unlessConditional(Precondition.NONE, () -> messages.restore(id, caller))

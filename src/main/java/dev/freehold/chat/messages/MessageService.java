@@ -1,8 +1,8 @@
 package dev.freehold.chat.messages;
 
 import dev.freehold.chat.channels.ChannelService;
-import dev.freehold.identity.Caller;
-import dev.freehold.identity.Permissions;
+import dev.freehold.shared.access.Caller;
+import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Precondition;
 import dev.freehold.shared.paging.ListRequest;
 import dev.freehold.shared.paging.Page;

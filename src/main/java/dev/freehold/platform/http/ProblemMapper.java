@@ -4,6 +4,9 @@ import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.persistence.DatabaseFailures;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -14,6 +17,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** Turns every failure of a resource into its problem document. */
 public class ProblemMapper {
@@ -33,10 +37,14 @@ public class ProblemMapper {
         ProblemException.class,
         WebApplicationException.class,
         NotFoundException.class,
-        NotAllowedException.class
+        NotAllowedException.class,
+        UnauthorizedException.class,
+        AuthenticationFailedException.class,
+        ForbiddenException.class
     })
-    public RestResponse<Map<String, Object>> map(Throwable failure, RoutingContext context) {
-        ProblemException problem = problem(failure, context);
+    public RestResponse<Map<String, Object>> map(
+            Throwable failure, RoutingContext context, SimpleResourceInfo endpoint) {
+        ProblemException problem = problem(failure, context, endpoint);
         if (problem.code().status() >= 500) {
             log(problem, failure, context);
         }
@@ -50,13 +58,33 @@ public class ProblemMapper {
         if (problem.code() == ProblemCode.METHOD_NOT_ALLOWED) {
             response.header(HttpHeaders.ALLOW, allowed.at(context.request().path()));
         }
+        if (problem.code() == ProblemCode.UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(failure));
+        }
         return response.build();
     }
 
-    private static ProblemException problem(Throwable failure, RoutingContext context) {
+    /** RFC 6750, section 3: a request without a token is told no more than how to bring one. */
+    private static String challenge(Throwable failure) {
+        return failure instanceof AuthenticationFailedException
+                ? "Bearer realm=\"freehold\", error=\"invalid_token\""
+                : "Bearer realm=\"freehold\"";
+    }
+
+    private static ProblemException problem(Throwable failure, RoutingContext context, SimpleResourceInfo endpoint) {
         Throwable translated = DatabaseFailures.translate(failure);
         if (translated instanceof ProblemException problem) {
             return problem;
+        }
+        if (translated instanceof UnauthorizedException) {
+            return new ProblemException(
+                    ProblemCode.UNAUTHENTICATED, "Send an access token: Authorization: Bearer and the token.");
+        }
+        if (translated instanceof AuthenticationFailedException) {
+            return new ProblemException(ProblemCode.UNAUTHENTICATED, "The access token is not valid.");
+        }
+        if (translated instanceof ForbiddenException) {
+            return new ProblemException(ProblemCode.FORBIDDEN, "This needs " + EndpointNeeds.of(endpoint) + ".");
         }
         if (translated instanceof WebApplicationException web) {
             return ProblemDocument.ofStatus(

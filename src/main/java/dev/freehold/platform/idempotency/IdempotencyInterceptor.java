@@ -2,7 +2,7 @@ package dev.freehold.platform.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.freehold.identity.Callers;
+import dev.freehold.shared.access.Callers;
 import dev.freehold.shared.http.Idempotent;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.http.RequestFingerprint;

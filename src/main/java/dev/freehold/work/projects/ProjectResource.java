@@ -1,7 +1,8 @@
 package dev.freehold.work.projects;
 
-import dev.freehold.identity.Caller;
-import dev.freehold.identity.Callers;
+import dev.freehold.shared.access.Caller;
+import dev.freehold.shared.access.Callers;
+import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Answers;
 import dev.freehold.shared.http.Flag;
 import dev.freehold.shared.http.Idempotent;
@@ -16,6 +17,7 @@ import dev.freehold.shared.transfer.ImportOptions;
 import dev.freehold.shared.transfer.ImportReport;
 import dev.freehold.shared.transfer.Spooled;
 import dev.freehold.shared.transfer.Uploads;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
@@ -65,12 +67,14 @@ public class ProjectResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.PROJECTS_READ)
     public Uni<RestResponse<Object>> list(UriInfo uri) {
         ListRequest request = callers.current().list(ProjectFields.PROJECTS, uri.getQueryParameters());
         return projects.list(request).map(page -> answers.page(page, request, uri));
     }
 
     @GET
+    @PermissionsAllowed(Permissions.PROJECTS_READ)
     @Produces(MediaTypes.CSV_IF_ASKED)
     public RestMulti<Buffer> exportCsv(UriInfo uri) {
         ListRequest request = callers.current().list(ProjectFields.PROJECTS, uri.getQueryParameters());
@@ -78,6 +82,7 @@ public class ProjectResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.PROJECTS_READ)
     @Produces(MediaTypes.NDJSON_IF_ASKED)
     public RestMulti<Buffer> exportNdjson(UriInfo uri) {
         ListRequest request = callers.current().list(ProjectFields.PROJECTS, uri.getQueryParameters());
@@ -85,6 +90,7 @@ public class ProjectResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.PROJECTS_WRITE)
     @Consumes(MediaTypes.JSON)
     public Uni<RestResponse<ProjectView>> create(CreateProject input) {
         return projects.create(input, callers.current().change())
@@ -92,6 +98,7 @@ public class ProjectResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.PROJECTS_WRITE)
     @Path("import")
     @Consumes({MediaTypes.CSV, MediaTypes.NDJSON})
     @Spooled
@@ -102,6 +109,7 @@ public class ProjectResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.PROJECTS_READ)
     @Path("{id}")
     public Uni<RestResponse<Object>> get(
             UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch, @QueryParam("fields") String fields) {
@@ -109,6 +117,7 @@ public class ProjectResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.PROJECTS_READ)
     @Path("{id}/summary")
     @Operation(
             description = "How far the project is today (UTC): its tasks by status and priority, late ones, and hours.")
@@ -117,6 +126,7 @@ public class ProjectResource {
     }
 
     @PATCH
+    @PermissionsAllowed(Permissions.PROJECTS_WRITE)
     @Path("{id}")
     @Consumes({MediaTypes.JSON, MediaTypes.MERGE_PATCH})
     public Uni<RestResponse<ProjectView>> patch(
@@ -128,6 +138,7 @@ public class ProjectResource {
     }
 
     @DELETE
+    @PermissionsAllowed(Permissions.PROJECTS_WRITE)
     @Path("{id}")
     public Uni<RestResponse<Void>> delete(
             UUID id, @QueryParam("purge") String purge, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
@@ -140,6 +151,7 @@ public class ProjectResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.PROJECTS_WRITE)
     @Path("{id}/restore")
     public Uni<RestResponse<ProjectView>> restore(UUID id) {
         Change change = callers.current().change();
@@ -148,12 +160,14 @@ public class ProjectResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.PROJECTS_WRITE)
     @Path("{id}/archive")
     public Uni<RestResponse<ProjectView>> archive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         return archive(id, true, ifMatchHeader);
     }
 
     @POST
+    @PermissionsAllowed(Permissions.PROJECTS_WRITE)
     @Path("{id}/unarchive")
     public Uni<RestResponse<ProjectView>> unarchive(UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         return archive(id, false, ifMatchHeader);

@@ -1,7 +1,8 @@
 package dev.freehold.work.tasks;
 
-import dev.freehold.identity.Caller;
-import dev.freehold.identity.Callers;
+import dev.freehold.shared.access.Caller;
+import dev.freehold.shared.access.Callers;
+import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Answers;
 import dev.freehold.shared.http.Flag;
 import dev.freehold.shared.http.Idempotent;
@@ -16,6 +17,7 @@ import dev.freehold.shared.transfer.ImportOptions;
 import dev.freehold.shared.transfer.ImportReport;
 import dev.freehold.shared.transfer.Spooled;
 import dev.freehold.shared.transfer.Uploads;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
@@ -64,12 +66,14 @@ public class TaskResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.TASKS_READ)
     public Uni<RestResponse<Object>> list(UriInfo uri) {
         ListRequest request = callers.current().list(TaskFields.TASKS, uri.getQueryParameters());
         return tasks.list(request).map(page -> answers.page(page, request, uri));
     }
 
     @GET
+    @PermissionsAllowed(Permissions.TASKS_READ)
     @Produces(MediaTypes.CSV_IF_ASKED)
     public RestMulti<Buffer> exportCsv(UriInfo uri) {
         ListRequest request = callers.current().list(TaskFields.TASKS, uri.getQueryParameters());
@@ -77,6 +81,7 @@ public class TaskResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.TASKS_READ)
     @Produces(MediaTypes.NDJSON_IF_ASKED)
     public RestMulti<Buffer> exportNdjson(UriInfo uri) {
         ListRequest request = callers.current().list(TaskFields.TASKS, uri.getQueryParameters());
@@ -84,12 +89,14 @@ public class TaskResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.TASKS_WRITE)
     @Consumes(MediaTypes.JSON)
     public Uni<RestResponse<TaskView>> create(CreateTask input) {
         return tasks.create(input, callers.current().change()).map(task -> Answers.created(TaskFields.PATH, task));
     }
 
     @POST
+    @PermissionsAllowed(Permissions.TASKS_WRITE)
     @Path("import")
     @Consumes({MediaTypes.CSV, MediaTypes.NDJSON})
     @Spooled
@@ -100,6 +107,7 @@ public class TaskResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.TASKS_READ)
     @Path("{id}")
     public Uni<RestResponse<Object>> get(
             UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch, @QueryParam("fields") String fields) {
@@ -107,6 +115,7 @@ public class TaskResource {
     }
 
     @PATCH
+    @PermissionsAllowed(Permissions.TASKS_WRITE)
     @Path("{id}")
     @Consumes({MediaTypes.JSON, MediaTypes.MERGE_PATCH})
     public Uni<RestResponse<TaskView>> patch(
@@ -118,6 +127,7 @@ public class TaskResource {
     }
 
     @DELETE
+    @PermissionsAllowed(Permissions.TASKS_WRITE)
     @Path("{id}")
     public Uni<RestResponse<Void>> delete(
             UUID id, @QueryParam("purge") String purge, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
@@ -130,6 +140,7 @@ public class TaskResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.TASKS_WRITE)
     @Path("{id}/restore")
     public Uni<RestResponse<TaskView>> restore(UUID id) {
         Change change = callers.current().change();

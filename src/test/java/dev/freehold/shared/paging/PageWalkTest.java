@@ -4,10 +4,10 @@ import static dev.freehold.support.Api.TASKS;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freehold.identity.Callers;
 import dev.freehold.support.Api;
 import dev.freehold.support.Database;
 import dev.freehold.support.PostgresResource;
+import dev.freehold.support.TestSignIn;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -47,7 +47,7 @@ class PageWalkTest {
     void manyTasks() {
         Database.clear();
         project = Api.project("Walk");
-        Database.execute(MANY, UUID.fromString(project), Callers.DEVELOPER, ROWS);
+        Database.execute(MANY, UUID.fromString(project), TestSignIn.DEVELOPER, ROWS);
     }
 
     @ParameterizedTest

@@ -5,10 +5,10 @@ import static dev.freehold.support.Api.TASKS;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freehold.identity.Callers;
 import dev.freehold.support.Api;
 import dev.freehold.support.Database;
 import dev.freehold.support.PostgresResource;
+import dev.freehold.support.TestSignIn;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -91,7 +91,7 @@ class SearchTest {
                 insert into messages (id, content, channel_id, author_id)
                 select gen_random_uuid(), repeat('ham ', 1 + n % 4) || repeat('egg ', n % 7), ?, ?
                 from generate_series(1, 50) n
-                """, UUID.fromString(channel), Callers.DEVELOPER);
+                """, UUID.fromString(channel), TestSignIn.DEVELOPER);
         List<String> best = Database.column("""
                 select id from messages
                 order by ts_rank(search, websearch_to_tsquery('simple', 'ham -bread')) desc, id desc

@@ -5,10 +5,10 @@ import static dev.freehold.support.Api.PROJECTS;
 import static dev.freehold.support.Api.TASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freehold.identity.Callers;
 import dev.freehold.support.Api;
 import dev.freehold.support.Database;
 import dev.freehold.support.PostgresResource;
+import dev.freehold.support.TestSignIn;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -115,7 +115,7 @@ class AuditTest {
 
         assertThat(Database.column(
                         "select distinct actor_id from audit_logs where action = 'insert' and entity = 'projects'"))
-                .containsExactly(Callers.DEVELOPER.toString());
+                .containsExactly(TestSignIn.DEVELOPER.toString());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.freehold.identity;
+package dev.freehold.identity.users;
 
 /** The rule of user names; the database holds it as well. */
 final class Usernames {

@@ -1,4 +1,4 @@
-package dev.freehold.identity;
+package dev.freehold.identity.users;
 
 import dev.freehold.shared.persistence.Change;
 import dev.freehold.shared.persistence.Lifecycle;

@@ -1,4 +1,4 @@
-package dev.freehold.identity;
+package dev.freehold.shared.access;
 
 import dev.freehold.shared.paging.CollectionSpec;
 import dev.freehold.shared.paging.ListRequest;
@@ -11,19 +11,22 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
  * Who makes the request, and what he may do.
  *
- * @param id the user
- * @param permissions names such as {@code trash:purge}; see {@link Permissions}
+ * @param account who is signed in
  * @param requestId the X-Request-Id of the request
  */
-public record Caller(UUID id, Set<String> permissions, String requestId) {
+public record Caller(Account account, String requestId) {
+    /** The user's id. */
+    public UUID id() {
+        return account.id();
+    }
+
     public boolean may(String permission) {
-        return permissions.contains(permission);
+        return account.permissions().contains(permission);
     }
 
     /**
@@ -52,6 +55,6 @@ public record Caller(UUID id, Set<String> permissions, String requestId) {
 
     /** A change that the caller makes now. */
     public Change change() {
-        return new Change(id, requestId, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        return new Change(id(), requestId, Instant.now().truncatedTo(ChronoUnit.MICROS));
     }
 }

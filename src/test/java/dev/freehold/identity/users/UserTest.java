@@ -1,4 +1,4 @@
-package dev.freehold.identity;
+package dev.freehold.identity.users;
 
 import static dev.freehold.support.Api.USERS;
 import static dev.freehold.support.Api.problem;

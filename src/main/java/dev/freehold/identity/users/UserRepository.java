@@ -1,4 +1,4 @@
-package dev.freehold.identity;
+package dev.freehold.identity.users;
 
 import dev.freehold.shared.paging.CollectionSpec;
 import dev.freehold.shared.persistence.RowRepository;

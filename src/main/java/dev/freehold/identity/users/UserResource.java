@@ -1,5 +1,8 @@
-package dev.freehold.identity;
+package dev.freehold.identity.users;
 
+import dev.freehold.shared.access.Caller;
+import dev.freehold.shared.access.Callers;
+import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Answers;
 import dev.freehold.shared.http.Idempotent;
 import dev.freehold.shared.http.MediaTypes;
@@ -11,6 +14,7 @@ import dev.freehold.shared.transfer.ImportOptions;
 import dev.freehold.shared.transfer.ImportReport;
 import dev.freehold.shared.transfer.Spooled;
 import dev.freehold.shared.transfer.Uploads;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +28,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -59,12 +62,14 @@ public class UserResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.USERS_READ)
     public Uni<RestResponse<Object>> list(UriInfo uri) {
         ListRequest request = callers.current().list(UserFields.USERS, uri.getQueryParameters());
         return users.list(request).map(page -> answers.page(page, request, uri));
     }
 
     @GET
+    @PermissionsAllowed(Permissions.USERS_READ)
     @Produces(MediaTypes.CSV_IF_ASKED)
     public RestMulti<Buffer> exportCsv(UriInfo uri) {
         ListRequest request = callers.current().list(UserFields.USERS, uri.getQueryParameters());
@@ -72,6 +77,7 @@ public class UserResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.USERS_READ)
     @Produces(MediaTypes.NDJSON_IF_ASKED)
     public RestMulti<Buffer> exportNdjson(UriInfo uri) {
         ListRequest request = callers.current().list(UserFields.USERS, uri.getQueryParameters());
@@ -79,17 +85,17 @@ public class UserResource {
     }
 
     @POST
+    @PermissionsAllowed(Permissions.USERS_MANAGE)
     @Consumes(MediaTypes.JSON)
-    @Extension(name = "x-permission", value = Permissions.USERS_MANAGE)
     public Uni<RestResponse<UserView>> create(CreateUser input) {
         return users.create(input, callers.current()).map(view -> Answers.created(UserFields.PATH, view));
     }
 
     @POST
+    @PermissionsAllowed(Permissions.USERS_MANAGE)
     @Path("import")
     @Consumes({MediaTypes.CSV, MediaTypes.NDJSON})
     @Spooled
-    @Extension(name = "x-permission", value = Permissions.USERS_MANAGE)
     public Uni<ImportReport> importRows(UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
         Caller caller = callers.current();
@@ -97,6 +103,7 @@ public class UserResource {
     }
 
     @GET
+    @PermissionsAllowed(Permissions.USERS_READ)
     @Path("{id}")
     public Uni<RestResponse<Object>> get(
             UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch, @QueryParam("fields") String fields) {
@@ -104,9 +111,9 @@ public class UserResource {
     }
 
     @PATCH
+    @PermissionsAllowed(Permissions.USERS_MANAGE)
     @Path("{id}")
     @Consumes({MediaTypes.JSON, MediaTypes.MERGE_PATCH})
-    @Extension(name = "x-permission", value = Permissions.USERS_MANAGE)
     public Uni<RestResponse<UserView>> patch(
             UUID id, UserPatch patch, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         var ifMatch = preconditions.ifMatch(ifMatchHeader);

@@ -1,4 +1,4 @@
-package dev.freehold.identity;
+package dev.freehold.identity.users;
 
 import static dev.freehold.shared.paging.Field.bool;
 import static dev.freehold.shared.paging.Field.text;

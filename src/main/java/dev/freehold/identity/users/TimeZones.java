@@ -1,4 +1,4 @@
-package dev.freehold.identity;
+package dev.freehold.identity.users;
 
 import dev.freehold.shared.problem.ProblemException;
 import java.time.ZoneId;

@@ -1,5 +1,7 @@
-package dev.freehold.identity;
+package dev.freehold.identity.users;
 
+import dev.freehold.shared.access.Caller;
+import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Precondition;
 import dev.freehold.shared.paging.ListRequest;
 import dev.freehold.shared.paging.Page;

@@ -1,0 +1,12 @@
+drop trigger users_access on users;
+drop trigger user_roles_access on user_roles;
+drop trigger roles_access on roles;
+drop trigger role_permissions_access on role_permissions;
+drop table sign_in_attempts;
+drop table signing_keys;
+drop table user_identities;
+drop table api_tokens;
+drop table email_verifications;
+drop table password_reset_tokens;
+drop table user_sessions;
+drop function access_changed();
