@@ -33,6 +33,7 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, "Something went wrong on the server"),
     STARTING(503, "The service is starting"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+    OVERLOADED(503, "The service is busy"),
     INSUFFICIENT_STORAGE(507, "No room for the upload");
 
     private final int status;

@@ -37,7 +37,8 @@ class ProblemCodeTest {
             Map.entry("client_error", 400),
             Map.entry("internal_error", 500),
             Map.entry("starting", 503),
-            Map.entry("database_unavailable", 503));
+            Map.entry("database_unavailable", 503),
+            Map.entry("overloaded", 503));
 
     @Test
     void everyCodeKeepsItsNameAndStatus() {
