@@ -12,12 +12,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes failures as {@code application/problem+json} (RFC 9457): the one place where that document is made. */
 @Singleton
 public class ProblemDocument {
-    /** Seconds after which a client may try again when the database is away. */
-    static final String RETRY_AFTER = "2";
+    /** Seconds after which a client may try again when the service cannot answer for the time being. */
+    private static final String WHEN_IT_IS_BACK = "2";
 
     private static final String TYPE_PREFIX = "urn:freehold:problem:";
 
@@ -51,12 +52,19 @@ public class ProblemDocument {
             context.request().connection().close();
             return;
         }
-        if (problem.code().status() == 503) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-        }
+        retryAfter(problem).ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
         response.setStatusCode(problem.code().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM)
                 .end(json(problem, context));
+    }
+
+    /** The header Retry-After, for problems that pass: the seconds that the problem names itself, and some for every 503. */
+    static Optional<String> retryAfter(ProblemException problem) {
+        Object named = problem.extensions().get(ProblemException.RETRY_AFTER);
+        if (named == null) {
+            return problem.code().status() == 503 ? Optional.of(WHEN_IT_IS_BACK) : Optional.empty();
+        }
+        return Optional.of(named.toString());
     }
 
     private String json(ProblemException problem, RoutingContext context) {

@@ -52,9 +52,7 @@ public class ProblemMapper {
                         problem.code().status())
                 .entity(document.members(problem, context))
                 .header(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
-        if (problem.code().status() == 503) {
-            response.header(HttpHeaders.RETRY_AFTER, ProblemDocument.RETRY_AFTER);
-        }
+        ProblemDocument.retryAfter(problem).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         if (problem.code() == ProblemCode.METHOD_NOT_ALLOWED) {
             response.header(HttpHeaders.ALLOW, allowed.at(context.request().path()));
         }

@@ -10,6 +10,9 @@ import java.util.Map;
  * client. Everything else becomes a 500 that tells nothing.
  */
 public final class ProblemException extends RuntimeException {
+    /** The member that says in how many seconds to try again; the header Retry-After says the same. */
+    public static final String RETRY_AFTER = "retry_after";
+
     private static final long serialVersionUID = 1L;
 
     private final ProblemCode code;

@@ -2,10 +2,12 @@ package dev.freehold.platform.http;
 
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Fails on purpose, in every way there is. Only in tests. */
@@ -15,6 +17,7 @@ public class FailingResource {
     static final String SECRET = "jdbc:postgresql://freehold:tr0ub4dor@10.0.0.7/prod";
 
     @GET
+    @PermitAll
     @Path("unexpected")
     @Operation(hidden = true)
     public String unexpected() {
@@ -22,6 +25,7 @@ public class FailingResource {
     }
 
     @GET
+    @PermitAll
     @Path("error")
     @Operation(hidden = true)
     public String error() {
@@ -29,6 +33,7 @@ public class FailingResource {
     }
 
     @GET
+    @PermitAll
     @Path("problem/{code}")
     @Operation(hidden = true)
     public String problem(ProblemCode code) {
@@ -36,9 +41,18 @@ public class FailingResource {
     }
 
     @GET
+    @PermitAll
     @Path("status/{status}")
     @Operation(hidden = true)
     public String status(int status) {
         throw new WebApplicationException(SECRET, status);
+    }
+
+    @GET
+    @Path("wait/{code}")
+    @PermitAll
+    @Operation(hidden = true)
+    public String waiting(ProblemCode code) {
+        throw new ProblemException(code, "On purpose.").with(Map.of(ProblemException.RETRY_AFTER, 47));
     }
 }

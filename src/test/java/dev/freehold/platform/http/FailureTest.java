@@ -33,6 +33,16 @@ class FailureTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"TOO_MANY_REQUESTS", "OVERLOADED"})
+    void aProblemThatKnowsWhenItPassesSaysSoInTheHeaderToo(ProblemCode code) {
+        Response answer = Api.get(PATH + "wait/" + code.name());
+
+        assertThat(problem(answer, code.status(), code.code()).getInt("retry_after"))
+                .isEqualTo(47);
+        assertThat(answer.headers().getValues("Retry-After")).containsExactly("47");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"unexpected", "error"})
     void whatNobodyExpectedTellsNothing(String kind) {
         Response answer = Api.get(PATH + kind);
