@@ -33,7 +33,8 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new FreeholdCommand())
                 .addSubcommand(new ServeCommand())
-                .addSubcommand(new SeedCommand());
+                .addSubcommand(new SeedCommand())
+                .addSubcommand(new RotateSigningKeyCommand());
     }
 
     private static int start(ParseResult parsed, String... args) {

@@ -22,7 +22,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--nope", "frob", "serve --nope"})
+    @ValueSource(strings = {"--nope", "xyzzy", "serve --nope"})
     void explainsAWrongCommandLineAndExitsWith2(String arguments) {
         assertThat(run(arguments)).isEqualTo(2);
         assertThat(err.toString()).contains("Usage: freehold");
@@ -32,7 +32,7 @@ class MainTest {
     void helpListsEveryCommand() {
         run("--help");
 
-        assertThat(out.toString()).contains("serve", "DATABASE_URL", "FREEHOLD_HOME");
+        assertThat(out.toString()).contains("serve", "rotate-signing-key", "DATABASE_URL", "FREEHOLD_HOME");
     }
 
     @Test
