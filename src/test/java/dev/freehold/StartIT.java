@@ -109,6 +109,20 @@ class StartIT {
     }
 
     @Test
+    void aPrivateKeyThatCannotBeUsedEndsTheStartWithOneLine() throws InterruptedException {
+        try (PackagedService packaged = PackagedService.start(
+                Map.of("DATABASE_URL", url(PackagedService.freePort()), "JWT_PRIVATE_KEY", "s3cret-word"))) {
+            assertThat(packaged.endsWithin(30)).as("ends").isTrue();
+            assertThat(packaged.exitCode()).isEqualTo(2);
+            assertThat(packaged.output())
+                    .singleElement()
+                    .asString()
+                    .startsWith("freehold: JWT_PRIVATE_KEY cannot be used: ")
+                    .doesNotContain("s3cret-word");
+        }
+    }
+
+    @Test
     void aCommandDoesNotWaitForADatabase() throws InterruptedException {
         try (PackagedService packaged =
                 PackagedService.start(Map.of("DATABASE_URL", url(PackagedService.freePort())), "seed")) {

@@ -1,7 +1,7 @@
 package dev.freehold.identity.keys;
 
 /** {@code JWT_PRIVATE_KEY} cannot be used. The message is a line that says why, and what is expected; nothing of the key. */
-final class ConfiguredKeyException extends RuntimeException {
+public final class ConfiguredKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private static final String EXPECTED =

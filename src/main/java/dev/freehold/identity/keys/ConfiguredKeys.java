@@ -27,7 +27,7 @@ import org.jose4j.lang.HashUtil;
  * the path of a file with it. The first key signs, the others only verify. To change the key without anybody noticing, give
  * the new one second, then first, then alone, each time to all replicas and long enough for tokens to expire.
  */
-final class ConfiguredKeys {
+public final class ConfiguredKeys {
     static final int LEAST_BITS = 2048;
 
     private static final String BEGIN = "-----BEGIN ";
@@ -40,6 +40,15 @@ final class ConfiguredKeys {
     private static final int LARGEST_FILE = 64 * 1024;
 
     private ConfiguredKeys() {}
+
+    /**
+     * Goes on only if the setting can be used; for the command line, which wants to know before anything starts.
+     *
+     * @throws ConfiguredKeyException if it cannot
+     */
+    public static void check(String setting) {
+        read(setting);
+    }
 
     /** @throws ConfiguredKeyException if it is anything else than described above */
     static KeyRing read(String setting) {

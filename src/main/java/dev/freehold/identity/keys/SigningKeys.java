@@ -1,8 +1,8 @@
 package dev.freehold.identity.keys;
 
 import dev.freehold.shared.persistence.DatabaseFailures;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.vertx.VertxContextSupport;
@@ -33,7 +33,6 @@ import org.jboss.logging.Logger;
 public class SigningKeys {
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
     private static final int BITS = 2048;
-    private static final int CONFIGURED_WRONG = 2;
 
     /** Anybody can send tokens that name unknown keys; that must not become load on the database. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
@@ -52,12 +51,15 @@ public class SigningKeys {
     /** The reading under way, which all who need it share; null for none. */
     private Uni<KeyRing> reading;
 
-    /** @throws PreventFurtherStepsException if {@code JWT_PRIVATE_KEY} is set to something that cannot be used */
+    /** @throws ConfigurationException if {@code JWT_PRIVATE_KEY} is set to something that cannot be used */
     SigningKeys(JwtConfig config, SigningKeyService stored, Vertx vertx) {
         this.config = config;
         this.stored = stored;
         this.vertx = vertx;
-        this.known = config.privateKey().map(SigningKeys::configured).orElse(null);
+        this.known = config.privateKey()
+                .filter(setting -> !setting.isBlank())
+                .map(SigningKeys::configured)
+                .orElse(null);
         this.configured = known != null;
         this.anotherLook = Uni.createFrom().deferred(this::read).memoize().forFixedDuration(BETWEEN_LOOKS);
     }
@@ -66,11 +68,12 @@ public class SigningKeys {
         try {
             return ConfiguredKeys.read(setting);
         } catch (ConfiguredKeyException unusable) {
-            throw new PreventFurtherStepsException("freehold: " + unusable.getMessage(), CONFIGURED_WRONG);
+            // Of this one the framework prints the message alone.
+            throw new ConfigurationException("freehold: " + unusable.getMessage());
         }
     }
 
-    /** That this bean is made at the start is all: a key that cannot be used must not wait for the first who signs in. */
+    /** It is enough that this bean is made: a key that cannot be used must not wait for the first who signs in. */
     void onStart(@Observes StartupEvent event) {}
 
     /** Whether the keys are those of {@code JWT_PRIVATE_KEY}, so that it is the operator who replaces them. */
@@ -142,7 +145,7 @@ public class SigningKeys {
     }
 
     /** Keeps the keys of this replica those of the database. Reads nothing before the first need. */
-    @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return configured || known == null ? Uni.createFrom().voidItem() : quietly(read(), "read");
     }

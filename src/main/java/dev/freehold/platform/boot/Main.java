@@ -1,6 +1,8 @@
 package dev.freehold.platform.boot;
 
 import dev.freehold.demo.SeedCommand;
+import dev.freehold.identity.keys.ConfiguredKeyException;
+import dev.freehold.identity.keys.ConfiguredKeys;
 import dev.freehold.platform.database.DatabaseUrlException;
 import dev.freehold.platform.database.EmbeddedDatabaseException;
 import io.quarkus.runtime.Quarkus;
@@ -43,8 +45,9 @@ public final class Main {
             return helped;
         }
         try {
+            DatabaseChoice.settings().find("JWT_PRIVATE_KEY").ifPresent(ConfiguredKeys::check);
             DatabaseChoice.make();
-        } catch (DatabaseUrlException | EmbeddedDatabaseException unusable) {
+        } catch (ConfiguredKeyException | DatabaseUrlException | EmbeddedDatabaseException unusable) {
             parsed.commandSpec().commandLine().getErr().println("freehold: " + unusable.getMessage());
             return USED_WRONG;
         }

@@ -5,9 +5,8 @@ import static dev.freehold.identity.keys.TestKeys.pem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -158,12 +157,16 @@ class ConfiguredKeysTest {
 
     @Test
     void stopsTheStartAsWrongConfiguration() {
-        PreventFurtherStepsException stop = catchThrowableOfType(
-                PreventFurtherStepsException.class,
-                () -> new SigningKeys(TestKeys.Config.withKey("hunter2"), null, null));
+        assertThatThrownBy(() -> new SigningKeys(TestKeys.Config.withKey("hunter2"), null, null))
+                .isInstanceOf(ConfigurationException.class)
+                .hasNoCause()
+                .hasMessageStartingWith("freehold: JWT_PRIVATE_KEY cannot be used: it is neither");
+    }
 
-        assertThat(stop.getExitCode()).isEqualTo(2);
-        assertThat(stop).hasNoCause().hasMessageStartingWith("freehold: JWT_PRIVATE_KEY cannot be used: it is neither");
+    @Test
+    void nothingIsNoKey() {
+        assertThat(new SigningKeys(TestKeys.Config.withKey(" "), null, null).areConfigured())
+                .isFalse();
     }
 
     /** In one line, with what is expected and how to get it, and without anything of the key, not even in a cause. */

@@ -61,7 +61,7 @@ public final class TestKeys {
     }
 
     /** Leaves one new key, which the service uses from then on. */
-    static void startAnew(SigningKeys service) {
+    public static void startAnew(SigningKeys service) {
         Database.execute("delete from signing_keys");
         service.refresh().await().indefinitely();
     }

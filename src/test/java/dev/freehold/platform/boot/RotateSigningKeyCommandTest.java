@@ -6,13 +6,14 @@ import dev.freehold.identity.keys.SigningKeys;
 import dev.freehold.identity.keys.TestKeys;
 import dev.freehold.support.Database;
 import dev.freehold.support.PostgresResource;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -26,9 +27,13 @@ class RotateSigningKeyCommandTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
-    @AfterEach
     void clear() {
         Database.execute("delete from signing_keys");
+    }
+
+    @AfterAll
+    static void startAnew() {
+        TestKeys.startAnew(Arc.container().instance(SigningKeys.class).get());
     }
 
     @Test
