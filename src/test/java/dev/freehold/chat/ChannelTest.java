@@ -2,6 +2,7 @@ package dev.freehold.chat;
 
 import static dev.freehold.support.Api.CHANNELS;
 import static dev.freehold.support.Api.invalid;
+import static dev.freehold.support.Api.invalidParameter;
 import static dev.freehold.support.Api.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -129,6 +130,19 @@ class ChannelTest {
                 .containsExactly("emil", "dora", "cleo", "bert", "ann");
         assertThat(Api.ids(Api.get(members + "?username=ann,bert"))).hasSize(2);
         assertThat(Api.walk(members, Map.of("sort", "joined_at", "limit", 1))).hasSize(5);
+    }
+
+    @Test
+    void whoIsDeletedIsInNoListOfMembersWhichKnowsNoTrash() {
+        String members = CHANNELS + "/" + Api.channel("general") + "/members";
+        String ann = Api.user("ann");
+        Api.json().put(members + "/" + ann);
+        assertThat(Api.ids(Api.get(members))).containsExactly(ann);
+
+        Database.execute("update users set deleted_at = now() where id = ?::uuid", ann);
+
+        assertThat(Api.ids(Api.get(members))).isEmpty();
+        invalidParameter(Api.get(members + "?deleted=include"), "deleted", "unknown_parameter");
     }
 
     @Test

@@ -18,6 +18,7 @@ class ChannelRepository implements RowRepository<Channel, ChannelView> {
     private static final String KNOWN =
             "select c.id from Channel c where c.id = :id and c.lifecycle.deletedAt is null and "
                     + ChannelAccess.known("c");
+    private static final String MEMBERS = "cm.channelId = :channel and u.lifecycle.deletedAt is null";
     private static final String IS_MEMBER =
             "select count(*) from ChannelMember m where m.channelId = :channel and m.userId = :user";
 
@@ -73,7 +74,7 @@ class ChannelRepository implements RowRepository<Channel, ChannelView> {
 
     /** One page of the channel's members; needs a stateless session. */
     Uni<Page<MemberView>> members(UUID channel, ListRequest request) {
-        Scope scope = new Scope("cm.channelId = :channel", Map.of("channel", channel));
+        Scope scope = new Scope(MEMBERS, Map.of("channel", channel));
         return SessionOperations.getStatelessSession()
                 .chain(session -> PageReader.read(session, MemberFields.MEMBERS, request, scope));
     }

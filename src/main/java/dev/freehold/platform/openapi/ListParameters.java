@@ -48,7 +48,9 @@ final class ListParameters {
         parameters.add(shared("Cursor"));
         parameters.add(fields(spec));
         parameters.add(shared("IncludeTotal"));
-        parameters.add(shared("Deleted"));
+        if (spec.hasTrash()) {
+            parameters.add(shared("Deleted"));
+        }
         return parameters;
     }
 
@@ -119,6 +121,11 @@ final class ListParameters {
                 .collect(Collectors.toList());
         return query("deleted", TypeSchemas.of(SchemaType.STRING).enumeration(values))
                 .description("Shows the trash as well (`include`) or alone (`only`), to those who may see it.");
+    }
+
+    /** The id of one element, in the path of its own. */
+    Schema id(CollectionSpec<?> spec) {
+        return types.of(spec.fields().get("id").type().javaType());
     }
 
     static Parameter query(String name, Schema schema) {

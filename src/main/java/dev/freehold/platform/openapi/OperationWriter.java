@@ -54,7 +54,7 @@ final class OperationWriter {
         List<Parameter> parameters = new ArrayList<>();
         found.stream()
                 .filter(parameter -> parameter.getIn() == In.PATH)
-                .map(parameter -> pathParameter(parameter.getName()))
+                .map(parameter -> pathParameter(Text.snakeCase(parameter.getName()), route))
                 .forEach(parameters::add);
         if (route.kind() == Kind.LIST) {
             parameters.addAll(listParameters.of(route.collection().orElseThrow()));
@@ -77,12 +77,16 @@ final class OperationWriter {
         return parameters;
     }
 
-    private static Parameter pathParameter(String name) {
+    private Parameter pathParameter(String name, Route route) {
+        boolean isElement = route.kind() == Kind.ITEM && route.path().endsWith("{" + name + "}");
         return OASFactory.createParameter()
-                .name(Text.snakeCase(name))
+                .name(name)
                 .in(In.PATH)
                 .required(true)
-                .schema(TypeSchemas.of(SchemaType.STRING).format("uuid"));
+                .schema(
+                        isElement
+                                ? listParameters.id(route.collection().orElseThrow())
+                                : TypeSchemas.of(SchemaType.STRING).format("uuid"));
     }
 
     private static Parameter queryParameter(Parameter found, Route route) {

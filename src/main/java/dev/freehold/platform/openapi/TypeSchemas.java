@@ -1,5 +1,6 @@
 package dev.freehold.platform.openapi;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -53,6 +54,8 @@ final class TypeSchemas {
             return of(SchemaType.INTEGER).format("int64");
         } else if (type == boolean.class || type == Boolean.class) {
             return of(SchemaType.BOOLEAN);
+        } else if (type == ObjectNode.class) {
+            return object();
         }
         throw new IllegalStateException("No words for " + type + " in the OpenAPI document yet");
     }

@@ -23,6 +23,7 @@
             @Tag(name = "Work", description = "Projects and their tasks."),
             @Tag(name = "Chat", description = "Channels, their members, and the messages in them."),
             @Tag(name = "Identity", description = "The people: owners, assignees, authors."),
+            @Tag(name = "Audit", description = "Who changed what, and when."),
             @Tag(name = "Operation", description = "For those who run the service.")
         })
 package dev.freehold.platform.openapi;

@@ -67,6 +67,15 @@ public class Answers {
         return ResponseBuilder.ok(body).header(HttpHeaders.ETAG, etag(view)).build();
     }
 
+    /**
+     * 200 with an object that never changes, and so has no ETag.
+     *
+     * @param fields the parameter {@code fields}; null for all
+     */
+    public <V extends Record> RestResponse<Object> one(V view, CollectionSpec<V> spec, String fields) {
+        return RestResponse.ok(fields == null ? view : only(view, known(spec, fields)));
+    }
+
     /** 200 with the page and, if there is a next one, a Link to it. */
     public <V extends Record> RestResponse<Object> page(Page<V> page, ListRequest request, UriInfo uri) {
         Object body = page;

@@ -26,6 +26,7 @@ public final class CollectionSpec<V extends Record> {
     private final Map<String, Field> fields;
     private final Map<String, Method> accessors;
     private final List<Sort> defaultSort;
+    private final boolean hasTrash;
     private final String searchExpression;
     private final String selection;
     private final String searchSelection;
@@ -39,6 +40,7 @@ public final class CollectionSpec<V extends Record> {
         this.alias = builder.alias;
         this.fields = builder.fields;
         this.accessors = accessors(view);
+        this.hasTrash = builder.hasTrash;
         this.searchExpression = builder.searchExpression;
         this.selection = selection(false);
         this.searchSelection = selection(true);
@@ -93,6 +95,11 @@ public final class CollectionSpec<V extends Record> {
         return parameters;
     }
 
+    /** Whether elements that are deleted can be listed and restored. */
+    public boolean hasTrash() {
+        return hasTrash;
+    }
+
     public boolean isSearchable() {
         return searchExpression != null;
     }
@@ -105,10 +112,6 @@ public final class CollectionSpec<V extends Record> {
         return from;
     }
 
-    String alias() {
-        return alias;
-    }
-
     String searchExpression() {
         return searchExpression;
     }
@@ -119,8 +122,13 @@ public final class CollectionSpec<V extends Record> {
 
     /** The HQL of one element by id that is not in the trash; the id is parameter {@code :id}. */
     public String byId() {
-        return "select " + selection + " from " + from + " where " + alias + ".id = :id and " + alias
-                + ".lifecycle.deletedAt is null";
+        return "select " + selection + " from " + from + " where " + alias + ".id = :id"
+                + (hasTrash ? " and " + deletedAt() + " is null" : "");
+    }
+
+    /** The HQL of when an element came into the trash. */
+    String deletedAt() {
+        return alias + ".lifecycle.deletedAt";
     }
 
     String expression(Field field) {
@@ -150,6 +158,7 @@ public final class CollectionSpec<V extends Record> {
         private final String from;
         private final List<String> paths = new ArrayList<>();
         private final Map<String, Field> fields = new LinkedHashMap<>();
+        private boolean hasTrash;
         private String searchExpression;
 
         private Builder(Class<V> view, String noun, String alias, String from) {
@@ -177,8 +186,9 @@ public final class CollectionSpec<V extends Record> {
             return this;
         }
 
-        /** The fields that every object ends with. */
+        /** The fields that every object with a lifecycle ends with; what has one can be in the trash. */
         public Builder<V> lifecycle() {
+            hasTrash = true;
             return field(Field.integer("version"))
                     .field(Field.instant("created_at")
                             .from(alias + ".lifecycle.createdAt")

@@ -53,6 +53,11 @@ public record Field(
         return of(name, ScalarType.INTEGER);
     }
 
+    /** A whole number that may be greater than an {@link #integer}. */
+    public static Field number(String name) {
+        return of(name, ScalarType.LONG);
+    }
+
     public static Field bool(String name) {
         return of(name, ScalarType.BOOLEAN);
     }
@@ -105,6 +110,7 @@ public record Field(
                 || javaType == Instant.class
                 || javaType == BigDecimal.class
                 || javaType == Integer.class
+                || javaType == Long.class
                 || javaType == UUID.class;
     }
 }

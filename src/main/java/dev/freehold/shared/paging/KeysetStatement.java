@@ -22,7 +22,9 @@ final class KeysetStatement {
         this.spec = spec;
         this.request = request;
         this.values = new HashMap<>(scope.parameters());
-        addTrash();
+        if (spec.hasTrash()) {
+            addTrash();
+        }
         if (!scope.hql().isEmpty()) {
             conditions.add("(" + scope.hql() + ")");
         }
@@ -73,10 +75,9 @@ final class KeysetStatement {
     }
 
     private void addTrash() {
-        String deletedAt = spec.alias() + ".lifecycle.deletedAt";
         switch (request.trash()) {
-            case exclude -> conditions.add(deletedAt + " is null");
-            case only -> conditions.add(deletedAt + " is not null");
+            case exclude -> conditions.add(spec.deletedAt() + " is null");
+            case only -> conditions.add(spec.deletedAt() + " is not null");
             case include -> {}
         }
     }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param cursor where to go on, as given; null for the start
  * @param fields the names to keep; empty for all
  * @param includeTotal whether to count all matching rows
- * @param trash which rows
+ * @param trash which rows, where the collection has a trash
  */
 public record ListRequest(
         List<Filter> filters,

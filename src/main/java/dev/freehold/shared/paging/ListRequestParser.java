@@ -82,19 +82,25 @@ public final class ListRequestParser {
         Parameter filter = spec.parameters().get(name);
         if (filter != null) {
             readFilter(filter, value);
-        } else if (COMMON.contains(name) && (spec.isSearchable() || !name.equals("q"))) {
+        } else if (COMMON.contains(name) && isKnown(name)) {
             readCommon(name, value);
         } else {
             error(name, "unknown_parameter", "there is no such parameter; allowed are " + allowed());
         }
     }
 
+    /** Not every collection has all that is common. */
+    private boolean isKnown(String common) {
+        return switch (common) {
+            case "q" -> spec.isSearchable();
+            case "deleted" -> spec.hasTrash();
+            default -> true;
+        };
+    }
+
     private String allowed() {
         List<String> names = new ArrayList<>(spec.parameters().keySet());
-        COMMON.stream()
-                .filter(name -> spec.isSearchable() || !name.equals("q"))
-                .sorted()
-                .forEach(names::add);
+        COMMON.stream().filter(this::isKnown).sorted().forEach(names::add);
         return String.join(", ", names);
     }
 

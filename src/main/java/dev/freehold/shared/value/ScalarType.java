@@ -33,6 +33,7 @@ public final class ScalarType<T> {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern NUMBER_SHAPE = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
     private static final Pattern INTEGER_SHAPE = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern LONG_SHAPE = Pattern.compile("-?\\d{1,18}");
 
     public static final ScalarType<String> TEXT =
             new ScalarType<>(String.class, JsonKind.STRING, "invalid_text", "text", ScalarType::text, t -> t);
@@ -74,6 +75,13 @@ public final class ScalarType<T> {
             "invalid_integer",
             "a whole number such as 12",
             text -> Integer.valueOf(shaped(INTEGER_SHAPE, text)),
+            String::valueOf);
+    public static final ScalarType<Long> LONG = new ScalarType<>(
+            Long.class,
+            JsonKind.NUMBER,
+            "invalid_integer",
+            "a whole number such as 12",
+            text -> Long.valueOf(shaped(LONG_SHAPE, text)),
             String::valueOf);
     public static final ScalarType<Boolean> BOOLEAN = new ScalarType<>(
             Boolean.class, JsonKind.BOOLEAN, "invalid_boolean", "true or false", ScalarType::truth, String::valueOf);

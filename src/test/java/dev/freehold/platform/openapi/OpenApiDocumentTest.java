@@ -136,6 +136,19 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void anIdInAPathIsOfTheTypeThatItsCollectionSays() {
+        assertThat(idFormat("/api/v1/tasks/{id}")).isEqualTo("string uuid");
+        assertThat(idFormat("/api/v1/audit-logs/{id}")).isEqualTo("integer int64");
+        assertThat(idFormat("/api/v1/channels/{id}/members/{user_id}")).isEqualTo("string uuid");
+    }
+
+    private String idFormat(String path) {
+        JsonNode operation = document.get("paths").get(path).elements().next();
+        JsonNode schema = operation.at("/parameters/0/schema");
+        return schema.get("type").asText() + " " + schema.get("format").asText();
+    }
+
+    @Test
     void everyRequestThatIsShownIsOneThatTheServiceReads() {
         List<JsonNode> bodies = operations().values().stream()
                 .map(operation -> operation.path("requestBody").path("content"))

@@ -85,6 +85,16 @@ class KeysetStatementTest {
     }
 
     @Test
+    void aCollectionWithoutATrashHasNoSuchCondition() {
+        ListRequest request = ListRequestParser.parse(Things.SMALL, Map.of());
+
+        assertThat(KeysetStatement.page(Things.SMALL, request, Scope.ALL, null).selectHql())
+                .endsWith(" from Small s order by s.id desc");
+        assertThat(Things.SMALL.byId()).endsWith(" from Small s where s.id = :id");
+        assertThat(Things.SPEC.byId()).endsWith(" where t.id = :id and t.lifecycle.deletedAt is null");
+    }
+
+    @Test
     void theTotalCountsWithoutTheCursor() {
         ListRequest request = ListRequestParser.parse(Things.SPEC, Map.of("color", List.of("red")));
 

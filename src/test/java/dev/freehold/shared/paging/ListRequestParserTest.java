@@ -124,11 +124,16 @@ class ListRequestParserTest {
                 .containsExactly("length");
     }
 
-    @Test
-    void aCollectionWithoutTextCannotBeSearched() {
+    @ParameterizedTest
+    @CsvSource({"q,a", "deleted,only"})
+    void aCollectionWithoutTextOrTrashKnowsNoParameterOfIt(String name, String value) {
         assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> ListRequestParser.parse(Things.SMALL, Map.of("q", List.of("a"))))
-                .satisfies(problem -> assertThat(problem.errors().get(0).code()).isEqualTo("unknown_parameter"));
+                .isThrownBy(() -> ListRequestParser.parse(Things.SMALL, Map.of(name, List.of(value))))
+                .satisfies(problem -> assertThat(problem.errors())
+                        .extracting(InputError::parameter, InputError::code)
+                        .containsExactly(tuple(name, "unknown_parameter")))
+                .satisfies(problem -> assertThat(problem.errors().get(0).detail())
+                        .endsWith("allowed are id, cursor, fields, include_total, limit, sort"));
     }
 
     @Test

@@ -19,7 +19,7 @@ final class Things {
             .searched()
             .build();
 
-    /** The same without search. */
+    /** One without search and without a trash. */
     static final CollectionSpec<Small> SMALL = CollectionSpec.of(Small.class, "small thing", "s", "Small s")
             .field(Field.uuid("id").filtered().sorted())
             .build();

@@ -97,6 +97,28 @@ class UndoTest {
         }
     }
 
+    /** Whoever goes back to an older version keeps what happened meanwhile. */
+    @Test
+    void goingBackBeforeNamedEventsLosesNoneOfThem() throws Exception {
+        try (Connection connection = database("events");
+                Statement statement = connection.createStatement()) {
+            run(connection, scripts(MIGRATIONS).subList(0, 8));
+            statement.execute("insert into audit_logs (entity, action, new_values)"
+                    + " values ('users', 'sign_in_failed', '{\"username\": \"x\"}')");
+
+            run(connection, List.of(UNDO.resolve("U008__audit_trail.sql")));
+
+            try (ResultSet row = statement.executeQuery("""
+                    select action || ' ' || entity_id || ' ' || new_values from audit_logs order by seq desc limit 1
+                    """)) {
+                row.next();
+                assertThat(row.getString(1))
+                        .isEqualTo("event 00000000-0000-0000-0000-000000000000"
+                                + " {\"event\": \"sign_in_failed\", \"username\": \"x\"}");
+            }
+        }
+    }
+
     private static Connection database(String name) throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

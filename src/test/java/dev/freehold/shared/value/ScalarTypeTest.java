@@ -16,6 +16,7 @@ class ScalarTypeTest {
             "instant", ScalarType.INSTANT,
             "decimal", ScalarType.DECIMAL,
             "integer", ScalarType.INTEGER,
+            "long", ScalarType.LONG,
             "boolean", ScalarType.BOOLEAN,
             "enum", ScalarType.enumeration(Light.class));
 
@@ -40,6 +41,8 @@ class ScalarTypeTest {
                 "decimal|-0.5|-0.5",
                 "decimal|7|7",
                 "integer|-12|-12",
+                "long|-12|-12",
+                "long|900000000000000001|900000000000000001",
                 "boolean|true|true",
                 "boolean|false|false",
                 "enum|off|off",
@@ -81,6 +84,11 @@ class ScalarTypeTest {
                 "integer|1.0",
                 "integer|1234567890",
                 "integer|+1",
+                "long|1.0",
+                "long|1234567890123456789",
+                "long|+1",
+                "long|abc",
+                "long|''",
                 "boolean|TRUE",
                 "boolean|1",
                 "boolean|''",

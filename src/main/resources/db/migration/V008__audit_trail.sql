@@ -1,0 +1,35 @@
+-- audit_logs becomes the whole trail: beside changes of rows it holds named events, nothing is ever taken out of it, and it
+-- can be asked by person, request, time and kind of event.
+
+alter table audit_logs
+    alter column action type varchar(40),
+    alter column entity_id drop not null;
+
+comment on column audit_logs.action is 'insert, update or delete, which only audit_row() writes; or the name of an event, such as sign_in, sign_in_failed, sign_out, token_used, password_changed';
+comment on column audit_logs.entity_id is 'null for an event that is about no row, such as the failed sign-in of nobody';
+
+-- For each statement: it refuses those that would change nothing as well, and costs an insert nothing.
+create function audit_logs_append_only() returns trigger
+    language plpgsql as
+$$
+begin
+    raise exception 'audit_logs is append-only: % is refused', lower(tg_op)
+        using errcode = 'insufficient_privilege',
+              hint = 'What is wrong in the audit trail is put right by a further row.';
+end
+$$;
+
+create trigger audit_logs_append_only
+    before update or delete or truncate on audit_logs
+    for each statement execute function audit_logs_append_only();
+
+-- Also for sessions that replay changes (session_replication_role), which skip ordinary triggers.
+alter table audit_logs enable always trigger audit_logs_append_only;
+
+-- Every write of the service writes these too, so there is one only where a question needs it, and it is as small as can be.
+create index audit_logs_actor_id_idx on audit_logs (actor_id, seq);
+create index audit_logs_request_id_idx on audit_logs (request_id) where request_id is not null;
+create index audit_logs_action_idx on audit_logs (action, seq) where action not in ('insert', 'update', 'delete');
+
+-- Rows come in the order of their time. A table that only grows is seldom vacuumed, which would summarize its end otherwise.
+create index audit_logs_at_idx on audit_logs using brin (at) with (autosummarize = on);
