@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
@@ -31,6 +32,9 @@ final class Constraints {
         if (constraint instanceof CodePointLength length) {
             schema.setMinLength(length.min() == 0 ? schema.getMinLength() : Integer.valueOf(length.min()));
             schema.setMaxLength(length.max());
+        } else if (constraint instanceof Size size) {
+            schema.setMinItems(size.min() == 0 ? schema.getMinItems() : Integer.valueOf(size.min()));
+            schema.setMaxItems(size.max());
         } else if (constraint instanceof NotBlank) {
             schema.minLength(1).pattern("\\S");
         } else if (constraint instanceof Pattern pattern) {

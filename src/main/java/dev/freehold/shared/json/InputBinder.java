@@ -52,6 +52,7 @@ public class InputBinder {
         this.validator = validator;
         ObjectMapper mapper = JsonMapper.builder()
                 .addModule(new StrictScalars())
+                .addModule(new StrictArrays())
                 .addModule(new PatchedModule())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

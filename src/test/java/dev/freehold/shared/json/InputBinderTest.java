@@ -12,6 +12,7 @@ import dev.freehold.shared.problem.ProblemException;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,6 +35,14 @@ class InputBinderTest {
             Patched<@NotNull @CodePointLength(max = 5) String> shortName,
             Patched<BigDecimal> price,
             Patched<LocalDate> dueDate) {}
+
+    record Bag(String id, List<String> names) {}
+
+    @InputOf(value = Bag.class, readOnly = ReadOnlyFields.IGNORED)
+    record CreateBag(@NotNull @Size(min = 1, max = 3) List<String> names) {}
+
+    @InputOf(value = Bag.class, readOnly = ReadOnlyFields.REFUSED)
+    record BagPatch(Patched<@NotNull @Size(max = 3) List<String>> names) {}
 
     @BeforeAll
     static void start() {
@@ -105,6 +114,50 @@ class InputBinderTest {
     }
 
     @Test
+    void anArrayIsReadAsItIs() {
+        assertThat(bag("{\"names\": [\"b\", \"a\", \"b\"]}").names()).containsExactly("b", "a", "b");
+        assertThat(bagPatch("{\"names\": []}").names().value()).isEmpty();
+        assertThat(bagPatch("{}").names().isPresent()).isFalse();
+    }
+
+    @Test
+    void whatIsNoArrayIsNamed() {
+        for (String value : List.of("\"\"", "\"a\"", "7", "true", "{}", "{\"a\": []}")) {
+            for (Runnable bind : List.<Runnable>of(
+                    () -> bag("{\"names\": " + value + "}"), () -> bagPatch("{\"names\": " + value + "}"))) {
+                assertThat(errors(bind))
+                        .as(value)
+                        .containsExactly(InputError.at("/names", "wrong_type", "must be an array"));
+            }
+        }
+    }
+
+    @Test
+    void whatIsWrongInAnArrayIsNamedByItsPlace() {
+        assertThat(errors(() -> bag("{\"names\": [\"a\", 7, [\"b\"], \"\\u0000\"]}")))
+                .extracting(InputError::pointer, InputError::code)
+                .contains(
+                        tuple("/names/1", "wrong_type"),
+                        tuple("/names/2", "wrong_type"),
+                        tuple("/names/3", "invalid_text"));
+    }
+
+    @Test
+    void anArrayHasAsManyElementsAsItMay() {
+        for (Runnable bind : List.<Runnable>of(
+                () -> bag("{\"names\": []}"),
+                () -> bag("{\"names\": [\"a\", \"b\", \"c\", \"d\"]}"),
+                () -> bagPatch("{\"names\": [\"a\", \"b\", \"c\", \"d\"]}"))) {
+            assertThat(errors(bind))
+                    .extracting(InputError::pointer, InputError::code)
+                    .containsExactly(tuple("/names", "size"));
+        }
+        assertThat(errors(() -> bagPatch("{\"names\": null}")))
+                .extracting(InputError::pointer, InputError::code)
+                .containsExactly(tuple("/names", "required"));
+    }
+
+    @Test
     void aRowOfTextMayHoldNumbersAsText() {
         var row = binder.tree("{\"short_name\": \"a\", \"price\": \"1.50\"}");
 
@@ -135,6 +188,14 @@ class InputBinderTest {
 
     private static ThingPatch patch(String json) {
         return binder.bind(json.getBytes(UTF_8), ThingPatch.class);
+    }
+
+    private static CreateBag bag(String json) {
+        return binder.bind(json.getBytes(UTF_8), CreateBag.class);
+    }
+
+    private static BagPatch bagPatch(String json) {
+        return binder.bind(json.getBytes(UTF_8), BagPatch.class);
     }
 
     private static List<InputError> errors(Runnable bind) {
