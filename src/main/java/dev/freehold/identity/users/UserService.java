@@ -1,5 +1,6 @@
 package dev.freehold.identity.users;
 
+import dev.freehold.identity.roles.UserRoleService;
 import dev.freehold.shared.access.Caller;
 import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Precondition;
@@ -24,10 +25,12 @@ public class UserService {
             CreateUser.class, (input, change) -> Uni.createFrom().item(User.create(input, change)));
 
     private final UserRepository users;
+    private final UserRoleService userRoles;
     private final Importer importer;
 
-    UserService(UserRepository users, Importer importer) {
+    UserService(UserRepository users, UserRoleService userRoles, Importer importer) {
         this.users = users;
+        this.userRoles = userRoles;
         this.importer = importer;
     }
 
@@ -47,11 +50,15 @@ public class UserService {
         return users.persistAndFlush(User.create(input, caller.change())).map(User::view);
     }
 
-    @WithSession
+    /** Changes a user; the last active one who may do everything stays active (409). */
+    @WithTransaction
     public Uni<UserView> patch(UUID id, UserPatch patch, Precondition ifMatch, Caller caller) {
         caller.require(Permissions.USERS_MANAGE);
         return users.live(id)
                 .invoke(user -> ifMatch.require(user.version()))
+                .call(user -> Boolean.FALSE.equals(patch.isActive().value())
+                        ? userRoles.requireAnotherAdmin(id, "/is_active")
+                        : Uni.createFrom().voidItem())
                 .invoke(user -> user.apply(patch, caller.change()))
                 .call(users::flush)
                 .map(User::view);

@@ -63,17 +63,22 @@ public class Answers {
                     .header(HttpHeaders.ETAG, etag(view))
                     .build();
         }
-        Object body = fields == null ? view : only(view, known(spec, fields));
-        return ResponseBuilder.ok(body).header(HttpHeaders.ETAG, etag(view)).build();
+        return ResponseBuilder.ok(shown(view, spec, fields))
+                .header(HttpHeaders.ETAG, etag(view))
+                .build();
     }
 
     /**
-     * 200 with an object that never changes, and so has no ETag.
+     * 200 with something that never changes, and so has no version.
      *
      * @param fields the parameter {@code fields}; null for all
      */
     public <V extends Record> RestResponse<Object> one(V view, CollectionSpec<V> spec, String fields) {
-        return RestResponse.ok(fields == null ? view : only(view, known(spec, fields)));
+        return RestResponse.ok(shown(view, spec, fields));
+    }
+
+    private <V extends Record> Object shown(V view, CollectionSpec<V> spec, String fields) {
+        return fields == null ? view : only(view, known(spec, fields));
     }
 
     /** 200 with the page and, if there is a next one, a Link to it. */
