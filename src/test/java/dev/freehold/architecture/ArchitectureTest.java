@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.freehold.shared.http.Idempotent;
+import dev.freehold.shared.http.NeverStored;
 import dev.freehold.shared.persistence.Retry;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -133,9 +134,21 @@ class ArchitectureTest {
     static final ArchRule resourcesAreIdempotent = classes()
             .that()
             .areAnnotatedWith(Path.class)
+            .and()
+            .areNotAnnotatedWith(NeverStored.class)
             .should()
             .beAnnotatedWith(Idempotent.class)
-            .because("Idempotency-Key is honoured on every POST and PATCH");
+            .because("Idempotency-Key is honoured on every POST and PATCH whose answer is no secret");
+
+    @ArchTest
+    static final ArchRule secretsAreNotStored = classes()
+            .that()
+            .areAnnotatedWith(NeverStored.class)
+            .should()
+            .beAnnotatedWith(Path.class)
+            .andShould()
+            .notBeAnnotatedWith(Idempotent.class)
+            .because("an answer that is kept for its Idempotency-Key would be a secret in the database");
 
     // 6. nothing blocks
 

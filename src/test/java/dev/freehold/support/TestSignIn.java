@@ -38,6 +38,9 @@ public class TestSignIn implements HttpAuthenticationMechanism {
     /** What he may do beyond what everybody may who works here, separated by commas; empty for nothing more. */
     public static final String PERMISSIONS = "X-Test-Permissions";
 
+    /** Says that the request brings a personal access token: nobody has signed in himself. */
+    public static final String TOKEN = "X-Test-Token";
+
     private static final String EVERYTHING = "select name from permissions";
     private static final String ORDINARY = "select name from permissions where name ~ ':(read|write)$'"
             + " and name !~ '^(audit|trash|roles|schema|properties.confidential):'";
@@ -64,13 +67,14 @@ public class TestSignIn implements HttpAuthenticationMechanism {
         }
         String permissions = request.getHeader(PERMISSIONS);
         UUID id = user == null ? DEVELOPER : UUID.fromString(user);
-        return Uni.createFrom().item(identity(new Account(id, "test", permissions(permissions), null)));
+        Set<String> roles = request.getHeader(TOKEN) == null ? Set.of(Callers.PERSON) : Set.of();
+        return Uni.createFrom().item(identity(new Account(id, "test", permissions(permissions), null), roles));
     }
 
-    private static SecurityIdentity identity(Account account) {
+    private static SecurityIdentity identity(Account account, Set<String> roles) {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(account)
-                .addRole(Callers.PERSON)
+                .addRoles(roles)
                 .addPermissionsAsString(account.permissions())
                 .build();
     }

@@ -128,7 +128,7 @@ final class Bodies {
         if (versioned) {
             SharedParts.ETAG.answeredBy(response);
         }
-        if (route.isWrite()) {
+        if (route.isIdempotent()) {
             SharedParts.REPLAYED.answeredBy(response);
         }
         SharedParts.REQUEST_ID.answeredBy(response);

@@ -71,7 +71,7 @@ public final class DocumentFilter implements OASFilter {
     }
 
     /** Names in templates are spelled as all others. */
-    private static String snakeCase(String path) {
+    static String snakeCase(String path) {
         return PARAMETER.matcher(path).replaceAll(name -> Text.snakeCase(name.group()));
     }
 }

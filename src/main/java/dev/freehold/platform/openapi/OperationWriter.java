@@ -70,7 +70,7 @@ final class OperationWriter {
                 parameters.add(header.sent());
             }
         }
-        if (route.isWrite()) {
+        if (route.isIdempotent()) {
             parameters.add(SharedParts.IDEMPOTENCY_KEY.sent());
         }
         parameters.add(SharedParts.REQUEST_ID.sent());

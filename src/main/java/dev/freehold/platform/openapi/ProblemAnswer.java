@@ -71,7 +71,8 @@ record ProblemAnswer(String component, Predicate<Asked> given, List<ProblemCode>
             new ProblemAnswer("StaleVersion", Asked::changesObject, List.of(STALE_VERSION)),
             new ProblemAnswer("BodyTooLarge", Asked::hasBody, List.of(BODY_TOO_LARGE)),
             new ProblemAnswer("UnsupportedMediaType", Asked::hasBody, List.of(UNSUPPORTED_MEDIA_TYPE)),
-            new ProblemAnswer("IdempotencyMismatch", asked -> asked.route.isWrite(), List.of(IDEMPOTENCY_MISMATCH)),
+            new ProblemAnswer(
+                    "IdempotencyMismatch", asked -> asked.route.isIdempotent(), List.of(IDEMPOTENCY_MISMATCH)),
             new ProblemAnswer(
                     "PreconditionRequired",
                     asked -> asked.ifMatch && asked.is(Kind.ITEM),

@@ -14,9 +14,16 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
  * @param path the template, in snake_case
  * @param collection whose list the path is, or is below; empty outside collections
  * @param kind what is done
+ * @param isIdempotent whether it honours Idempotency-Key
  * @param operationId stable, unique, made of nothing but method and path
  */
-record Route(String path, HttpMethod method, Optional<CollectionSpec<?>> collection, Kind kind, String operationId) {
+record Route(
+        String path,
+        HttpMethod method,
+        Optional<CollectionSpec<?>> collection,
+        Kind kind,
+        boolean isIdempotent,
+        String operationId) {
     /** What an operation does with a collection. */
     enum Kind {
         LIST,
@@ -40,7 +47,10 @@ record Route(String path, HttpMethod method, Optional<CollectionSpec<?>> collect
         Kind kind = kind(method, below);
         Optional<CollectionSpec<?>> collection = list.flatMap(declarations::listAt);
         String noun = collection.map(spec -> camel(spec.noun())).orElse("");
-        return new Route(path, method, collection, kind, operationId(kind, method, names(path, declarations), noun));
+        boolean isIdempotent =
+                (method == HttpMethod.POST || method == HttpMethod.PATCH) && !declarations.isNeverStored(path);
+        String operationId = operationId(kind, method, names(path, declarations), noun);
+        return new Route(path, method, collection, kind, isIdempotent, operationId);
     }
 
     private static Kind kind(HttpMethod method, String below) {

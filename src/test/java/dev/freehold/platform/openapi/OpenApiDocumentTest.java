@@ -208,6 +208,26 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void whatIsNeverStoredTakesNoIdempotencyKey() {
+        assertThat(headers("/api/v1/roles")).contains("Idempotency-Key");
+        assertThat(headers("/api/v1/auth/tokens")).containsExactly("X-Request-Id");
+        JsonNode answers = document.at("/paths/~1api~1v1~1auth~1tokens/post/responses");
+        assertThat(names(answers)).contains("201", "409").doesNotContain("422");
+        assertThat(names(answers.at("/201/headers"))).doesNotContain("Idempotency-Replayed");
+    }
+
+    /** Those that the creation of an object takes. */
+    private List<String> headers(String path) {
+        List<String> names = new ArrayList<>();
+        document.get("paths")
+                .path(path)
+                .path("post")
+                .path("parameters")
+                .forEach(parameter -> names.add(resolved(parameter).get("name").asText()));
+        return names;
+    }
+
+    @Test
     void noTwoOperationsShareAnId() {
         assertThat(operations().values().stream()
                         .map(operation -> operation.get("operationId").asText()))
