@@ -9,6 +9,8 @@
 # The issues become tasks of one project, imported twice; the scenes become channels, the speakers users, the speeches
 # messages. A second run finds the project, the users and the channels by name, and adds no message twice.
 #
+# FREEHOLD_TOKEN is an access token, or a personal access token, of an administrator: what auth/login or auth/tokens answers.
+#
 # Needs curl and python3. Prints a line for each step; ends with 1 at the first check that fails, with 2 if used wrong.
 set -euo pipefail
 
@@ -17,6 +19,10 @@ readonly SOURCE=bamboo
 
 if [ $# -lt 1 ] || [ $# -gt 2 ]; then
   echo "usage: $0 FOLDER [BASE_URL]" >&2
+  exit 2
+fi
+if [ -z "${FREEHOLD_TOKEN:-}" ]; then
+  echo "$0: set FREEHOLD_TOKEN to the token of an administrator" >&2
   exit 2
 fi
 readonly folder=$1 base=${2:-http://localhost:8080}
@@ -51,7 +57,8 @@ expect() {
 
 # Prints the body of a successful answer; the problem document of any other goes to standard error.
 call() {
-  curl --silent --show-error --fail-with-body --globoff --max-time 300 --output "$work/answer" "$@" || {
+  curl --silent --show-error --fail-with-body --globoff --max-time 300 --output "$work/answer" \
+    --header "Authorization: Bearer $FREEHOLD_TOKEN" "$@" || {
     cat "$work/answer" >&2 2>/dev/null || true
     echo >&2
     return 1

@@ -120,6 +120,15 @@ create table user_roles (
 
 create index user_roles_role_id_idx on user_roles (role_id);
 
+create view user_permissions as
+select distinct user_roles.user_id, permissions.name as permission
+from user_roles
+join roles on roles.id = user_roles.role_id and roles.deleted_at is null
+join role_permissions on role_permissions.role_id = roles.id
+join permissions on permissions.id = role_permissions.permission_id;
+
+comment on view user_permissions is 'what each user may do, through whichever of his roles';
+
 -- The ids are fixed, so that every installation has the same ones.
 insert into permissions (id, name, description)
 select ('01890000-0000-7000-8000-0000000001' || lpad(to_hex(number), 2, '0'))::uuid, name, description
@@ -152,7 +161,7 @@ insert into roles (id, name, description, is_system)
 select ('01890000-0000-7000-8000-0000000002' || lpad(to_hex(number), 2, '0'))::uuid, name, description, true
 from (values
     (1, 'admin',   'May do everything'),
-    (2, 'manager', 'Runs the office: all of the work, its confidential parts and its records'),
+    (2, 'manager', 'Runs the office: all of the work and its confidential parts'),
     (3, 'agent',   'Works with listings, projects and clients'),
     (4, 'member',  'Works on projects and in channels; sees listings'),
     (5, 'viewer',  'Sees what is not confidential; changes nothing')
@@ -162,7 +171,7 @@ insert into role_permissions (role_id, permission_id)
 select roles.id, permissions.id
 from (values
     ('admin',   '.*'),
-    ('manager', '(projects|tasks|channels|messages|properties|properties\.confidential|trash|roles|users|audit):(read|write|moderate)'),
+    ('manager', '(projects|tasks|channels|messages|properties|properties\.confidential|trash|roles|users):(read|write|moderate)'),
     ('agent',   '(projects|tasks|channels|messages|properties):(read|write)|users:read'),
     ('member',  '(projects|tasks|channels|messages):(read|write)|(properties|users):read'),
     ('viewer',  '(projects|tasks|channels|messages|properties|users):read')

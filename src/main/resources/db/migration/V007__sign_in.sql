@@ -85,6 +85,24 @@ create trigger api_tokens_audit
     after insert or update or delete on api_tokens
     for each row execute function audit_row('id', 'last_used_at');
 
+-- A mail that is on its way must not open what has been locked since, whoever locked it.
+create function users_forget_mails() returns trigger
+    language plpgsql as
+$$
+begin
+    delete from password_reset_tokens where user_id = new.id;
+    delete from email_verifications where user_id = new.id;
+    return null;
+end
+$$;
+
+create trigger users_forget_mails
+    after update of hashed_password, email, is_active on users
+    for each row
+    when (old.hashed_password is distinct from new.hashed_password or old.email <> new.email
+        or old.is_active <> new.is_active)
+    execute function users_forget_mails();
+
 -- Whom an outside OpenID Connect issuer knows under which subject.
 create table user_identities (
     issuer     varchar(500) not null,
@@ -145,11 +163,23 @@ create trigger user_roles_access
     after insert or update or delete on user_roles
     for each row execute function access_changed('user_id');
 create trigger user_sessions_access
-    after update of revoked_at or delete on user_sessions
+    after update of revoked_at, expires_at or delete on user_sessions
     for each row execute function access_changed('user_id');
 create trigger api_tokens_access
     after update of deleted_at, scopes, expires_at or delete on api_tokens
     for each row execute function access_changed('user_id');
+create trigger users_emptied
+    after truncate on users
+    for each statement execute function access_changed();
+create trigger user_roles_emptied
+    after truncate on user_roles
+    for each statement execute function access_changed();
+create trigger user_sessions_emptied
+    after truncate on user_sessions
+    for each statement execute function access_changed();
+create trigger api_tokens_emptied
+    after truncate on api_tokens
+    for each statement execute function access_changed();
 create trigger roles_access
     after update or delete on roles
     for each statement execute function access_changed();

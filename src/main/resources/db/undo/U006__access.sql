@@ -1,3 +1,4 @@
+drop view user_permissions;
 drop table user_roles;
 drop table role_permissions;
 drop table roles;

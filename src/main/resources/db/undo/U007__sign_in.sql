@@ -1,3 +1,7 @@
+drop trigger users_forget_mails on users;
+drop function users_forget_mails();
+drop trigger users_emptied on users;
+drop trigger user_roles_emptied on user_roles;
 drop trigger users_access on users;
 drop trigger user_roles_access on user_roles;
 drop trigger roles_access on roles;

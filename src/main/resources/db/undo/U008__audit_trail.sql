@@ -8,10 +8,8 @@ set action     = 'event',
     new_values = coalesce(new_values, '{}') || jsonb_build_object('event', action)
 where action not in ('insert', 'update', 'delete');
 
-drop index audit_logs_actor_id_idx;
-drop index audit_logs_request_id_idx;
+drop index audit_logs_search_idx;
 drop index audit_logs_action_idx;
-drop index audit_logs_at_idx;
 
 alter table audit_logs
     alter column action type varchar(6),

@@ -23,7 +23,7 @@ class FirstSessionIT {
 
     @BeforeEach
     void connect() {
-        service = new Wire(base);
+        service = new Wire(base).signIn();
     }
 
     @Test

@@ -40,6 +40,7 @@ class StartIT {
                     EmbeddedPostgres.builder().setPort(databasePort).start()) {
                 assertThat(database.getPort()).isEqualTo(databasePort);
                 Polling.await("ready", RECOVERY, () -> status(service, "/q/health/ready") == 200);
+                service.signIn();
                 assertThat(packaged.isAlive()).isTrue();
                 assertThat(service.get("/api/v1/projects/" + service.newProject())
                                 .status())
@@ -57,6 +58,7 @@ class StartIT {
                     EmbeddedPostgres.builder().setPort(databasePort).start()) {
                 assertThat(database.getPort()).isEqualTo(databasePort);
                 Polling.await("ready", START, () -> status(service, "/q/health/ready") == 200);
+                service.signIn();
             }
 
             assertThat(service.get("/api/v1/tasks", "X-Request-Id", "find-me-in-the-log")
@@ -75,6 +77,7 @@ class StartIT {
             Wire service = new Wire(packaged.base());
             awaitLive(packaged, service);
             Polling.await("ready", START, () -> status(service, "/q/health/ready") == 200);
+            service.signIn();
             String path = "/api/v1/tasks/import?default=project_id:" + service.newProject();
             String row = "x".repeat(99) + "\n";
 
@@ -134,6 +137,23 @@ class StartIT {
     }
 
     @Test
+    void noSecretIsLoggedWhileTheDatabaseIsAway() throws InterruptedException {
+        String url = "postgresql://freehold:s3cret-word@localhost:" + PackagedService.freePort() + "/freehold";
+        try (PackagedService packaged = PackagedService.start(
+                Map.of("DATABASE_URL", url, "QUARKUS_LOG_CATEGORY__DEV_FREEHOLD__LEVEL", "DEBUG"))) {
+            Wire service = new Wire(packaged.base());
+            awaitLive(packaged, service);
+            service.post("/api/v1/auth/login", Wire.JSON, "{\"username\": \"ann\", \"password\": \"her own secret\"}");
+
+            packaged.terminate();
+            assertThat(packaged.endsWithin(30)).as("ends").isTrue();
+            assertThat(String.join("\n", packaged.output()))
+                    .contains("The schema is not ready")
+                    .doesNotContain("s3cret-word", PackagedService.PASSWORD, "her own secret");
+        }
+    }
+
+    @Test
     void sigtermEndsAServiceWithoutDatabaseSoon() throws InterruptedException {
         try (PackagedService packaged =
                 PackagedService.start(Map.of("DATABASE_URL", url(PackagedService.freePort())))) {
@@ -152,6 +172,7 @@ class StartIT {
             Wire service = new Wire(packaged.base());
             awaitLive(packaged, service);
             Polling.await("ready", START, () -> status(service, "/q/health/ready") == 200);
+            service.signIn();
             assertThat(service.get("/api/v1/tasks").status()).isEqualTo(200);
 
             packaged.terminate();

@@ -3,6 +3,7 @@ package dev.freehold.audit;
 import dev.freehold.shared.paging.ListRequest;
 import dev.freehold.shared.paging.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,7 +16,7 @@ public class AuditLogService {
         this.logs = logs;
     }
 
-    @WithSession(stateless = true)
+    @WithTransaction(stateless = true)
     public Uni<Page<AuditLogView>> list(ListRequest request) {
         return logs.page(request);
     }

@@ -1,7 +1,6 @@
 package dev.freehold.demo;
 
 import dev.freehold.demo.story.Batch;
-import dev.freehold.demo.story.DevelopmentUser;
 import dev.freehold.demo.story.Office;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.mutiny.Multi;
@@ -10,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.IntConsumer;
 
@@ -21,10 +19,12 @@ import java.util.function.IntConsumer;
 @ApplicationScoped
 @Unremovable
 public class DemoSeeder {
-    /** What makes a database not empty, in the trash or not. */
+    /** What makes a database not empty, in the trash or not. Administrators do not: somebody has to be there first. */
     private static final String CONTENT = """
             select concat_ws(', ',
-                case when exists (select from users where id <> $1) then 'users' end,
+                case when exists (select from users u where u.is_active and not exists
+                    (select from user_roles ur join roles r on r.id = ur.role_id
+                     where ur.user_id = u.id and r.name = 'admin')) then 'users' end,
                 case when exists (select from projects) then 'projects' end,
                 case when exists (select from tasks) then 'tasks' end,
                 case when exists (select from channels) then 'channels' end,
@@ -49,18 +49,19 @@ public class DemoSeeder {
      * @param scale how many offices, from 1
      * @param force whether the database may hold something already. What the demo has in it is neither added twice nor
      *     changed; what was purged comes back
+     * @param hashedPassword what everybody in the demo signs in with, as the table {@code users} has it
      * @param progress told how many rows were looked at, batch by batch, on the thread of the connection
      * @return what was added; fails with {@link DatabaseNotEmptyException}, or as the database does
      */
-    public Uni<SeedResult> seed(int scale, boolean force, IntConsumer progress) {
+    public Uni<SeedResult> seed(int scale, boolean force, String hashedPassword, IntConsumer progress) {
         return pool.withTransaction(connection -> (force ? Uni.createFrom().voidItem() : requireEmpty(connection))
-                .chain(() -> fill(connection, scale, progress)));
+                .chain(() -> fill(connection, scale, hashedPassword, progress)));
     }
 
     private static Uni<Void> requireEmpty(SqlConnection connection) {
         return connection
                 .preparedQuery(CONTENT)
-                .execute(Tuple.of(DevelopmentUser.ID))
+                .execute()
                 .map(rows -> rows.iterator().next().getString("content"))
                 .invoke(content -> {
                     if (!content.isEmpty()) {
@@ -70,13 +71,14 @@ public class DemoSeeder {
                 .replaceWithVoid();
     }
 
-    private static Uni<SeedResult> fill(SqlConnection connection, int scale, IntConsumer progress) {
+    private static Uni<SeedResult> fill(
+            SqlConnection connection, int scale, String hashedPassword, IntConsumer progress) {
         SeedResult.Tally tally = new SeedResult.Tally();
         return Multi.createFrom()
                 .range(0, scale)
                 .onItem()
                 .transformToMultiAndConcatenate(
-                        office -> Multi.createFrom().items(Office.number(office).batches()))
+                        office -> Multi.createFrom().items(Office.number(office).batches(hashedPassword)))
                 .onItem()
                 .transformToUniAndConcatenate(batch -> insert(connection, batch)
                         .invoke(inserted -> tally.add(batch.table(), inserted))

@@ -1,5 +1,8 @@
 package dev.freehold.demo;
 
+import dev.freehold.demo.story.Office;
+import dev.freehold.identity.passwords.PasswordHasher;
+import dev.freehold.shared.value.OpaqueToken;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.Application;
 import java.time.Duration;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Spec;
         })
 public final class SeedCommand implements Callable<Integer> {
     private static final Logger LOG = Logger.getLogger(SeedCommand.class);
+    private static final int PASSWORD_LENGTH = 20;
     private static final int LARGEST_SCALE = 10_000;
 
     @Spec
@@ -50,8 +54,9 @@ public final class SeedCommand implements Callable<Integer> {
             names = "--scale",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many offices the demo has, 1 to 10000; each brings 12 users, 6 projects, 150 tasks,"
-                    + " 12 channels and 800 messages. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How many offices the demo has, 1 to 10000; each brings 12 users with their roles, 6 projects, 150 tasks,"
+                            + " 12 channels and 800 messages. Default: ${DEFAULT-VALUE}.")
     void setScale(int scale) {
         if (scale < 1 || scale > LARGEST_SCALE) {
             throw new ParameterException(
@@ -60,9 +65,17 @@ public final class SeedCommand implements Callable<Integer> {
         this.scale = scale;
     }
 
+    @Option(
+            names = "--password",
+            description = "What everybody in the demo signs in with. Default: one is made and shown.")
+    private String password;
+
     @Override
     public Integer call() {
         DemoSeeder seeder = Arc.container().instance(DemoSeeder.class).get();
+        if (password == null) {
+            password = OpaqueToken.random("").substring(0, PASSWORD_LENGTH);
+        }
         long start = System.nanoTime();
         try {
             SeedResult result = seed(seeder);
@@ -81,7 +94,13 @@ public final class SeedCommand implements Callable<Integer> {
     /** May wait as long as it takes: the main thread has nothing else to do, and Ctrl-C rolls the transaction back. */
     private SeedResult seed(DemoSeeder seeder) {
         try (SeedProgress progress = new SeedProgress(DemoSeeder.rows(scale))) {
-            return seeder.seed(scale, force, progress).await().indefinitely();
+            PasswordHasher passwords =
+                    Arc.container().instance(PasswordHasher.class).get();
+            return passwords
+                    .hash(password)
+                    .chain(hash -> seeder.seed(scale, force, hash, progress))
+                    .await()
+                    .indefinitely();
         }
     }
 
@@ -101,10 +120,12 @@ public final class SeedCommand implements Callable<Integer> {
         int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
         spec.commandLine().getOut().printf("""
                 %s (%s).
-                To look at it, start the service (the same command without seed), then
-                  open http://localhost:%d/q/swagger-ui
-                  curl 'http://localhost:%3$d/api/v1/projects?fields=name,status'
-                """, outcome, seconds, port);
+                To look at it, start the service (the same command without seed), then open http://localhost:%d/q/swagger-ui
+                and sign in with the password %s as
+                """, outcome, seconds, port, password);
+        Office.number(0)
+                .usernamesByRole()
+                .forEach((role, username) -> spec.commandLine().getOut().printf("  %-8s %s%n", role, username));
         spec.commandLine().getOut().flush();
     }
 

@@ -27,7 +27,12 @@ import dev.freehold.shared.persistence.Retry;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,6 +154,20 @@ class ArchitectureTest {
             .andShould()
             .notBeAnnotatedWith(Idempotent.class)
             .because("an answer that is kept for its Idempotency-Key would be a secret in the database");
+
+    @ArchTest
+    static final ArchRule endpointsSayWhoMayCall = methods()
+            .that()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should()
+            .beAnnotatedWith(PermissionsAllowed.class)
+            .orShould()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beAnnotatedWith(Authenticated.class)
+            .orShould()
+            .beAnnotatedWith(PermitAll.class)
+            .because("who may call is read at the endpoint, and nowhere else");
 
     // 6. nothing blocks
 

@@ -102,8 +102,9 @@ class AttributionTest {
     @Test
     void theDemo() {
         Database.clear();
+        Database.makeDeveloperAdmin();
 
-        seeder.seed(1, false, rows -> {}).await().indefinitely();
+        seeder.seed(1, false, "no hash", rows -> {}).await().indefinitely();
 
         int rows = DemoSeeder.rows(1);
         assertThat(total("request_id=seed")).isEqualTo(rows);

@@ -44,7 +44,7 @@ class MessageTest {
         assertThat(message.getMap("author"))
                 .containsEntry("id", TestSignIn.DEVELOPER.toString())
                 .containsEntry("username", "developer")
-                .containsEntry("full_name", "Development user")
+                .containsEntry("full_name", "Developer")
                 .containsEntry("avatar_url", null);
         assertThat(message.getMap("$"))
                 .containsEntry("is_edited", false)

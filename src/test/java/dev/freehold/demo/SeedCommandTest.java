@@ -26,15 +26,17 @@ class SeedCommandTest {
     @AfterEach
     void clear() {
         Database.clear();
+        Database.makeDeveloperAdmin();
     }
 
     @Test
     void saysWhatItAddedAndHowToLookAtIt() {
         assertThat(run()).isZero();
         assertThat(out.toString())
-                .startsWith("Added 12 users, 6 projects, 150 tasks, 12 channels, 15 channel members, 800 messages (")
+                .startsWith(
+                        "Added 12 users, 12 user roles, 6 projects, 150 tasks, 12 channels, 13 channel members, 800 messages (")
                 .contains("/q/swagger-ui")
-                .contains("/api/v1/projects");
+                .contains("admin    ana.novak", "viewer   ");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -16,6 +16,12 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged jar in a process of its own, as an operator starts it; ends with the test at the latest. */
 public final class PackagedService implements AutoCloseable {
+    /** Who is made at the first start on an empty database. */
+    public static final String ADMIN = "operator";
+
+    /** See {@link #ADMIN}. */
+    public static final String PASSWORD = "three blind mice ran";
+
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private final Process process;
@@ -39,6 +45,8 @@ public final class PackagedService implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PORT", Integer.toString(port));
+        builder.environment().put("ADMIN_USERNAME", ADMIN);
+        builder.environment().put("ADMIN_PASSWORD", PASSWORD);
         builder.environment().putAll(environment);
         try {
             return new PackagedService(builder.start(), port);

@@ -25,7 +25,10 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
     @Override
     public Map<String, String> start() {
-        return Map.of("DATABASE_URL", url());
+        return Map.of(
+                "DATABASE_URL", url(),
+                "ADMIN_USERNAME", PackagedService.ADMIN,
+                "ADMIN_PASSWORD", PackagedService.PASSWORD);
     }
 
     /** The database's address as {@code DATABASE_URL} has it; starts the server if it has not been started yet. */

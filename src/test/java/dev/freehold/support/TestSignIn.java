@@ -51,6 +51,8 @@ public class TestSignIn implements HttpAuthenticationMechanism {
     /** After the migrations. */
     void makeDeveloper(@Observes @Priority(10_000) StartupEvent event) {
         Database.makeDeveloper();
+        everything = Set.copyOf(Database.column(EVERYTHING));
+        ordinary = Set.copyOf(Database.column(ORDINARY));
     }
 
     @Override
@@ -68,7 +70,10 @@ public class TestSignIn implements HttpAuthenticationMechanism {
         String permissions = request.getHeader(PERMISSIONS);
         UUID id = user == null ? DEVELOPER : UUID.fromString(user);
         Set<String> roles = request.getHeader(TOKEN) == null ? Set.of(Callers.PERSON) : Set.of();
-        return Uni.createFrom().item(identity(new Account(id, "test", permissions(permissions), null), roles));
+        return Uni.createFrom()
+                .item(identity(
+                        new Account(id, "test", permissions(permissions), roles.contains(Callers.PERSON), null),
+                        roles));
     }
 
     private static SecurityIdentity identity(Account account, Set<String> roles) {
@@ -79,11 +84,7 @@ public class TestSignIn implements HttpAuthenticationMechanism {
                 .build();
     }
 
-    private synchronized Set<String> permissions(String more) {
-        if (everything == null) {
-            everything = Set.copyOf(Database.column(EVERYTHING));
-            ordinary = Set.copyOf(Database.column(ORDINARY));
-        }
+    private Set<String> permissions(String more) {
         if (more == null) {
             return everything;
         }

@@ -33,10 +33,25 @@ public final class Wire {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final URI base;
+    private String authorization;
 
     /** @param base scheme, host and port of the service */
     public Wire(URI base) {
         this.base = base;
+    }
+
+    /** Signs in as the administrator whom {@link PackagedService} names at start; every request after this is his. */
+    public Wire signIn() {
+        Answer answer = post(
+                "/api/v1/auth/login",
+                JSON,
+                "{\"username\": \"" + PackagedService.ADMIN + "\", \"password\": \"" + PackagedService.PASSWORD
+                        + "\"}");
+        if (answer.status() != 200) {
+            throw new AssertionError("Not signed in: " + answer);
+        }
+        authorization = "Bearer " + answer.json().get("access_token").asText();
+        return this;
     }
 
     public URI base() {
@@ -79,6 +94,9 @@ public final class Wire {
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -67,9 +67,7 @@ record Channel(UUID id, int number, ChannelPlan plan, Project project, OffsetDat
         if (!plan.members().isPrivate()) {
             return Stream.empty();
         }
-        Stream<UUID> developer = plan.members().withDeveloper() ? Stream.of(DevelopmentUser.ID) : Stream.empty();
-        return Stream.concat(writers().stream().map(Person::id), developer)
-                .map(member -> Tuple.of(id, member, created, creator(), DemoTable.REQUEST));
+        return writers().stream().map(member -> Tuple.of(id, member.id(), created, creator(), DemoTable.REQUEST));
     }
 
     Stream<Tuple> messages() {

@@ -28,17 +28,15 @@ enum ChannelPlan {
 
     /** Who may read a channel. */
     enum Members {
-        EVERYBODY(0, false),
-        MANAGEMENT(4, true),
-        SALES(6, true),
-        SHOP_TEAM(3, false);
+        EVERYBODY(0),
+        MANAGEMENT(4),
+        SALES(6),
+        SHOP_TEAM(3);
 
         private final int colleagues;
-        private final boolean withDeveloper;
 
-        Members(int colleagues, boolean withDeveloper) {
+        Members(int colleagues) {
             this.colleagues = colleagues;
-            this.withDeveloper = withDeveloper;
         }
 
         boolean isPrivate() {
@@ -48,15 +46,6 @@ enum ChannelPlan {
         /** How many of the office, the longest there first; 0 for a public channel, which has no members. */
         int colleagues() {
             return colleagues;
-        }
-
-        /** Whether the caller of today's API may, too. Not everywhere, so that there is something to be refused. */
-        boolean withDeveloper() {
-            return withDeveloper;
-        }
-
-        int count() {
-            return colleagues + (withDeveloper ? 1 : 0);
         }
     }
 
@@ -78,7 +67,9 @@ enum ChannelPlan {
 
     /** In all channels of an office together. */
     static int allMembers() {
-        return Arrays.stream(values()).mapToInt(plan -> plan.members.count()).sum();
+        return Arrays.stream(values())
+                .mapToInt(plan -> plan.members.colleagues())
+                .sum();
     }
 
     /** In all channels of an office together. */

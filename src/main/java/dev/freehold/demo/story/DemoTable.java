@@ -3,10 +3,15 @@ package dev.freehold.demo.story;
 /** The tables that the demo fills, in an order in which foreign keys hold. */
 public enum DemoTable {
     USERS("users", """
-            insert into users (id, username, email, full_name, is_active, time_zone,
+            insert into users (id, username, email, full_name, is_active, hashed_password, time_zone,
                 created_at, updated_at, changed_by, change_request, version)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
             on conflict (id) do nothing
+            """),
+    USER_ROLES("user roles", """
+            insert into user_roles (user_id, role_id, created_at, changed_by, change_request)
+            select $1, id, $3, $4, $5 from roles where name = $2 and deleted_at is null
+            on conflict (user_id, role_id) do nothing
             """),
     PROJECTS("projects", """
             insert into projects (id, name, description, owner_id, status, start_date, end_date, is_archived,

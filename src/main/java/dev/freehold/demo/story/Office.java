@@ -1,7 +1,9 @@
 package dev.freehold.demo.story;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +34,7 @@ public final class Office {
 
     /** How many rows each office has, in all tables together. */
     public static int rows() {
-        return Person.PER_OFFICE
+        return 2 * Person.PER_OFFICE
                 + ProjectPlan.values().length
                 + ProjectPlan.values().length * ProjectPlan.TASKS_EACH
                 + ChannelPlan.values().length
@@ -40,13 +42,26 @@ public final class Office {
                 + ChannelPlan.allMessages();
     }
 
-    /** Every row of the office; a row comes after those that it refers to. */
-    public Stream<Batch> batches() {
+    /**
+     * Every row of the office; a row comes after those that it refers to.
+     *
+     * @param hashedPassword what everybody in it signs in with, as the table {@code users} has it
+     */
+    public Stream<Batch> batches(String hashedPassword) {
+        Person first = staff.get(0);
         List<Project> projects = Project.of(this);
         List<Channel> channels = Channel.of(this, projects);
         return Stream.of(
                         Batch.of(
-                                DemoTable.USERS, staff.stream().map(Person::row).toList()),
+                                DemoTable.USERS,
+                                staff.stream()
+                                        .map(person -> person.row(first, hashedPassword))
+                                        .toList()),
+                        Batch.of(
+                                DemoTable.USER_ROLES,
+                                staff.stream()
+                                        .map(person -> person.roleRow(first))
+                                        .toList()),
                         Batch.of(
                                 DemoTable.PROJECTS,
                                 projects.stream().map(Project::row).toList()),
@@ -63,6 +78,13 @@ public final class Office {
                                 DemoTable.MESSAGES,
                                 channels.stream().flatMap(Channel::messages).toList()))
                 .flatMap(batches -> batches);
+    }
+
+    /** Somebody's user name for each role, of those who still work here. */
+    public Map<String, String> usernamesByRole() {
+        Map<String, String> names = new LinkedHashMap<>();
+        colleagues().forEach(person -> names.putIfAbsent(person.role(), person.username()));
+        return names;
     }
 
     RowKey key(DemoTable table, int row) {

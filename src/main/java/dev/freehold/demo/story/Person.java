@@ -12,11 +12,24 @@ import java.util.stream.IntStream;
 /**
  * Somebody who works in an office. Made of a common first and a common last name: nobody in particular is meant.
  *
+ * @param number in the office, from 0
  * @param isActive false for the one who has left
  */
-record Person(UUID id, String firstName, String lastName, String username, OffsetDateTime joined, boolean isActive) {
+record Person(
+        int number,
+        UUID id,
+        String firstName,
+        String lastName,
+        String username,
+        OffsetDateTime joined,
+        boolean isActive) {
     /** How many work in an office; the last of them has left and says nothing any more. */
     static final int PER_OFFICE = 12;
+
+    /** Who has which role, in the order in which they joined. */
+    private static final List<String> ROLES = List.of(
+            "admin", "manager", "agent", "agent", "agent", "agent", "agent", "member", "member", "member", "viewer",
+            "member");
 
     private static final LocalDate FIRST_JOINED = LocalDate.of(2026, 4, 6);
     private static final int NAMES = Names.FIRST.size() * Names.LAST.size();
@@ -37,21 +50,37 @@ record Person(UUID id, String firstName, String lastName, String username, Offse
         String last = Names.LAST.get((everybody + round) % Names.LAST.size());
         String namesake = everybody < NAMES ? "" : Integer.toString(everybody / NAMES + 1);
         String username = (first + "." + last).toLowerCase(Locale.ROOT) + namesake;
-        return new Person(key.id(joined), first, last, username, joined, number < PER_OFFICE - 1);
+        return new Person(number, key.id(joined), first, last, username, joined, number < PER_OFFICE - 1);
     }
 
-    Tuple row() {
+    String role() {
+        return ROLES.get(number);
+    }
+
+    /**
+     * The row of {@code users}.
+     *
+     * @param madeBy who is on record for it
+     * @param hashedPassword as the table has it
+     */
+    Tuple row(Person madeBy, String hashedPassword) {
         return Tuple.from(Arrays.asList(
                 id,
                 username,
                 username + "@example.org",
                 firstName + " " + lastName,
                 isActive,
+                hashedPassword,
                 "Europe/Dublin",
                 joined,
                 joined,
-                DevelopmentUser.ID,
+                madeBy.id,
                 DemoTable.REQUEST,
                 1));
+    }
+
+    /** The row of {@code user_roles}. */
+    Tuple roleRow(Person madeBy) {
+        return Tuple.of(id, role(), joined, madeBy.id, DemoTable.REQUEST);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -34,6 +35,9 @@ public class JwksResource {
     /** Every key whose signatures count, and the next one some minutes before it signs. */
     @GET
     @PermitAll
+    @Operation(
+            summary = "List the public keys",
+            description = "Whoever has one can check our access tokens himself (RFC 7517).")
     public Uni<RestResponse<PublicKeys>> publicKeys() {
         return keys.counting(Instant.now()).map(PublicKeys::of).map(set -> ResponseBuilder.ok(set)
                 .header("Cache-Control", CACHING)

@@ -68,6 +68,10 @@ public class RoleService {
         if (patch.permissions().isPresent()) {
             return permissions.known().chain(known -> patch(role, held, known, patch, caller));
         }
+        if (patch.name().isPresent()) {
+            // Outside issuers name roles: whoever carries that name to a mightier role gives what it permits.
+            held.forEach(caller::require);
+        }
         role.apply(patch, false, caller.change());
         return roles.flush().map(done -> role.view(held));
     }
@@ -79,6 +83,9 @@ public class RoleService {
         SortedSet<String> removed = difference(held, wanted);
         added.forEach(caller::require);
         removed.forEach(caller::require);
+        if (patch.name().isPresent()) {
+            held.forEach(caller::require);
+        }
         role.requireCanLose(removed);
         Change change = caller.change();
         role.apply(patch, !held.equals(wanted), change);

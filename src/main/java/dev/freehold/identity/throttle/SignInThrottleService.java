@@ -38,17 +38,17 @@ public class SignInThrottleService {
      * @param address IP address of the caller, without a port; null if it is not known
      * @return fails with 429 {@code too_many_requests}, whose member {@code retry_after} says in how many seconds to try again
      */
-    public Uni<Admission> admit(String purpose, String name, String address) {
+    public Uni<Attempt> admit(String purpose, String name, String address) {
         List<Counter> counters = counters(purpose, name, address);
         return refuseBefore(counters).chain(() -> count(counters));
     }
 
     /** Forgets the failures of the name, and that of this attempt by the address; others by the address stay. */
     @WithTransaction(stateless = true)
-    public Uni<Void> succeeded(Admission admission) {
+    public Uni<Void> succeeded(Attempt attempt) {
         Uni<?> done = Uni.createFrom().voidItem();
-        for (Counter counter : inOrder(admission.countedAt().keySet().stream())) {
-            Instant countedAt = admission.countedAt().get(counter);
+        for (Counter counter : inOrder(attempt.countedAt().keySet().stream())) {
+            Instant countedAt = attempt.countedAt().get(counter);
             done = done.chain(() ->
                     counter.limit() == Limit.NAME ? attempts.forget(counter) : attempts.takeBack(counter, countedAt));
         }
@@ -65,13 +65,13 @@ public class SignInThrottleService {
 
     /** A refusal by the second counter rolls back what the first has counted. */
     @WithTransaction(stateless = true)
-    Uni<Admission> count(List<Counter> counters) {
+    Uni<Attempt> count(List<Counter> counters) {
         Map<Counter, Instant> countedAt = new HashMap<>();
         Uni<?> done = Uni.createFrom().voidItem();
         for (Counter counter : counters) {
             done = done.chain(() -> count(counter)).invoke(at -> countedAt.put(counter, at));
         }
-        return done.map(last -> new Admission(countedAt));
+        return done.map(last -> new Attempt(countedAt));
     }
 
     private Uni<Instant> count(Counter counter) {

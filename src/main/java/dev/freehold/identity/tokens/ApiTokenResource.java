@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 @Path(ApiTokenFields.PATH)
-@Tag(name = "Identity")
+@Tag(name = "Sign-in")
 @Produces(MediaTypes.JSON)
 @Cancellable(false)
 @NeverStored
@@ -58,9 +58,7 @@ public class ApiTokenResource {
     @Consumes(MediaTypes.JSON)
     @Operation(description = "The token itself is in this answer and in no other.")
     public Uni<RestResponse<IssuedApiToken>> create(CreateApiToken input) {
-        return tokens.create(input, callers.current())
-                .map(token -> Answers.created(ApiTokenFields.PATH, token))
-                .invoke(answer -> answer.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store"));
+        return tokens.create(input, callers.current()).map(token -> Answers.created(ApiTokenFields.PATH, token));
     }
 
     @GET

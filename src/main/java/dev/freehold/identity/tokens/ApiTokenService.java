@@ -8,7 +8,6 @@ import dev.freehold.shared.paging.Page;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.util.SortedSet;
 import java.util.UUID;
 
@@ -17,7 +16,6 @@ import java.util.UUID;
 public class ApiTokenService {
     private final ApiTokenRepository tokens;
     private final PermissionService permissions;
-    private final SecureRandom random = new SecureRandom();
 
     ApiTokenService(ApiTokenRepository tokens, PermissionService permissions) {
         this.tokens = tokens;
@@ -44,7 +42,7 @@ public class ApiTokenService {
     }
 
     private Uni<IssuedApiToken> issue(CreateApiToken input, SortedSet<String> scopes, Caller caller) {
-        PersonalAccessToken token = PersonalAccessToken.random(random);
+        PersonalAccessToken token = PersonalAccessToken.random();
         return tokens.persistAndFlush(ApiToken.create(input, scopes, token, caller.change()))
                 .map(created -> created.issued(token));
     }

@@ -1,9 +1,7 @@
 package dev.freehold.identity.tokens;
 
-import dev.freehold.shared.value.Sha256;
+import dev.freehold.shared.value.OpaqueToken;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
@@ -12,8 +10,7 @@ import java.util.zip.CRC32;
  * checksum a scanner of source code, and the service without its database, tell a token from what only looks like one.
  */
 public final class PersonalAccessToken {
-    private static final String PREFIX = "fh_";
-    private static final int RANDOM_BYTES = 32;
+    public static final String PREFIX = "fh_";
     private static final int CHECKSUM_LENGTH = 6;
     private static final Pattern SHAPE = Pattern.compile("fh_[A-Za-z0-9_-]{43}[A-Za-z0-9]{6}");
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -25,10 +22,8 @@ public final class PersonalAccessToken {
     }
 
     /** A token that nobody has. */
-    static PersonalAccessToken random(SecureRandom random) {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        random.nextBytes(bytes);
-        String secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    static PersonalAccessToken random() {
+        String secret = OpaqueToken.random(PREFIX);
         return new PersonalAccessToken(secret + checksum(secret));
     }
 
@@ -40,7 +35,7 @@ public final class PersonalAccessToken {
 
     /** What is kept of a token: the 32 bytes of SHA-256 over all of its characters. */
     public static byte[] hash(String token) {
-        return Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8));
+        return OpaqueToken.hash(token);
     }
 
     /** The token as its holder sends it; it must be shown to nobody else. */

@@ -10,6 +10,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
@@ -45,6 +46,13 @@ class User implements Row {
 
     @Column(nullable = false, length = 35)
     private String locale;
+
+    /** Argon2id in the PHC string format; null for somebody who cannot sign in with a password. */
+    @Column(name = "hashed_password", length = 255)
+    private String hashedPassword;
+
+    @Column(name = "last_login_at")
+    private Instant lastLoginAt;
 
     @Embedded
     private Lifecycle lifecycle;
@@ -82,6 +90,27 @@ class User implements Row {
         }
     }
 
+    /** Applies what a user may change of himself. */
+    void apply(ProfilePatch patch, Change change) {
+        boolean changed = patch.fullName().apply(fullName, value -> fullName = value);
+        changed |= patch.avatarUrl().apply(avatarUrl, value -> avatarUrl = value);
+        changed |= patch.timeZone().apply(timeZone, value -> timeZone = TimeZones.require(value));
+        changed |= patch.locale().apply(locale, value -> locale = value);
+        if (changed) {
+            lifecycle.changedBy(change);
+        }
+    }
+
+    void setPassword(String hash, Change change) {
+        hashedPassword = hash;
+        lifecycle.changedBy(change);
+    }
+
+    void moveTo(String newEmail, Change change) {
+        email = newEmail;
+        lifecycle.changedBy(change);
+    }
+
     UserView view() {
         return new UserView(
                 id,
@@ -92,6 +121,7 @@ class User implements Row {
                 isActive,
                 timeZone,
                 locale,
+                lastLoginAt,
                 version,
                 lifecycle.createdAt(),
                 lifecycle.updatedAt());

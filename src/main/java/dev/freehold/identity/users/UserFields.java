@@ -1,6 +1,7 @@
 package dev.freehold.identity.users;
 
 import static dev.freehold.shared.paging.Field.bool;
+import static dev.freehold.shared.paging.Field.instant;
 import static dev.freehold.shared.paging.Field.text;
 import static dev.freehold.shared.paging.Field.uuid;
 
@@ -24,6 +25,7 @@ final class UserFields {
             .field(bool("is_active").filtered())
             .field(text("time_zone").filtered())
             .field(text("locale").filtered())
+            .field(instant("last_login_at").compared().sorted().optional())
             .lifecycle()
             .build();
 

@@ -88,7 +88,7 @@ public class UserResource {
     @PermissionsAllowed(Permissions.USERS_MANAGE)
     @Consumes(MediaTypes.JSON)
     public Uni<RestResponse<UserView>> create(CreateUser input) {
-        return users.create(input, callers.current()).map(view -> Answers.created(UserFields.PATH, view));
+        return users.add(input, callers.current().change()).map(view -> Answers.created(UserFields.PATH, view));
     }
 
     @POST

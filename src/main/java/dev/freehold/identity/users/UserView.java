@@ -16,6 +16,7 @@ public record UserView(
         boolean isActive,
         String timeZone,
         String locale,
+        Instant lastLoginAt,
         int version,
         Instant createdAt,
         Instant updatedAt)

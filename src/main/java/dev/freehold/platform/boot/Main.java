@@ -1,6 +1,7 @@
 package dev.freehold.platform.boot;
 
 import dev.freehold.demo.SeedCommand;
+import dev.freehold.identity.firstadmin.CreateAdminCommand;
 import dev.freehold.identity.keys.ConfiguredKeyException;
 import dev.freehold.identity.keys.ConfiguredKeys;
 import dev.freehold.platform.database.DatabaseUrlException;
@@ -36,6 +37,7 @@ public final class Main {
         return new CommandLine(new FreeholdCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new SeedCommand())
+                .addSubcommand(new CreateAdminCommand())
                 .addSubcommand(new RotateSigningKeyCommand());
     }
 

@@ -25,7 +25,7 @@ final class Welcome {
                   API      %1$s/api/v1
                   Explore  %1$s/q/swagger-ui (the document itself: %1$s/q/openapi)
                   Data     %2$s
-                  Sign in  No sign-in yet: every request is made as the user developer
+                  Sign in  POST %1$s/api/v1/auth/login
                 """.formatted(base, data);
     }
 

@@ -1,5 +1,6 @@
 package dev.freehold.platform.database;
 
+import dev.freehold.shared.persistence.SchemaReady;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,14 +46,17 @@ public class SchemaMigration {
 
     private final Flyway flyway;
     private final boolean autoMigration;
+    private final Event<SchemaReady> ready;
     private volatile State state = State.waiting("The schema has not been looked at yet.");
     private volatile Cancellable retries = () -> {};
 
     SchemaMigration(
             Flyway flyway,
-            @ConfigProperty(name = "freehold.schema.auto-migration", defaultValue = "true") boolean autoMigration) {
+            @ConfigProperty(name = "freehold.schema.auto-migration", defaultValue = "true") boolean autoMigration,
+            Event<SchemaReady> ready) {
         this.flyway = flyway;
         this.autoMigration = autoMigration;
+        this.ready = ready;
     }
 
     private record State(Optional<String> version, Optional<String> problem) {
@@ -112,7 +117,10 @@ public class SchemaMigration {
             } else {
                 check();
             }
-            become(State.ready(currentVersion()));
+            String version = currentVersion();
+            // First, so that whoever is let in finds everything made that must be there.
+            ready.fire(new SchemaReady(version));
+            become(State.ready(version));
         } catch (FlywayException failure) {
             become(State.waiting(explain(failure)));
             LOG.debug("The schema is not ready", failure);

@@ -4,6 +4,7 @@ import dev.freehold.platform.database.SchemaMigration;
 import dev.freehold.shared.http.Idempotent;
 import dev.freehold.shared.http.MediaTypes;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -36,6 +37,7 @@ public class HealthResource {
 
     /** 200 while requests can be served, 503 otherwise. */
     @GET
+    @PermitAll
     public Uni<RestResponse<Health>> health() {
         return database.flaw().map(flaw -> {
             boolean up = flaw == null && schema.isReady();

@@ -56,7 +56,7 @@ public class ProblemMapper {
         if (problem.code() == ProblemCode.METHOD_NOT_ALLOWED) {
             response.header(HttpHeaders.ALLOW, allowed.at(context.request().path()));
         }
-        if (problem.code() == ProblemCode.UNAUTHENTICATED) {
+        if (problem.code().status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(failure));
         }
         return response.build();

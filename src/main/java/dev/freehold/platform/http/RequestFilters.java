@@ -64,6 +64,7 @@ public class RequestFilters {
     private static void identify(RoutingContext context, boolean goOn) {
         String id = RequestId.assign(context);
         context.response().putHeader(RequestId.HEADER, id);
+        SecurityHeaders.put(context);
         MDC.put("request_id", id);
         if (goOn) {
             context.next();

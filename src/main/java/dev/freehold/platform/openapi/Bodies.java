@@ -22,6 +22,7 @@ final class Bodies {
     private static final String OK = "200";
     private static final String CREATED = "201";
     private static final String UNAVAILABLE = "503";
+    private static final String HEALTH = "/health";
 
     private final Declarations declarations;
     private final Schemas schemas;
@@ -77,23 +78,23 @@ final class Bodies {
     }
 
     /** The answers that are no problems. */
-    APIResponses success(Route route, Operation found) {
+    APIResponses success(Route route, Operation found, Access access) {
         APIResponses responses = OASFactory.createAPIResponses();
         new TreeMap<>(found.getResponses().getAPIResponses()).forEach((status, response) -> {
             if (status.startsWith("2")) {
                 boolean creates = route.kind() == Kind.CREATE;
-                responses.addAPIResponse(creates ? CREATED : status, success(route, response));
+                responses.addAPIResponse(creates ? CREATED : status, success(route, response, access));
             }
         });
-        if (!route.isApi()) {
-            // Outside the API no problem document is promised; what is down says so in its own words.
+        if (route.path().equals(HEALTH)) {
+            // What is down says so in its own words.
             responses.addAPIResponse(
-                    UNAVAILABLE, success(route, found.getResponses().getAPIResponse(OK)));
+                    UNAVAILABLE, success(route, found.getResponses().getAPIResponse(OK), access));
         }
         return responses;
     }
 
-    private APIResponse success(Route route, APIResponse found) {
+    private APIResponse success(Route route, APIResponse found, Access access) {
         APIResponse response = OASFactory.createAPIResponse();
         Optional<Class<?>> type = Optional.empty();
         if (route.kind() == Kind.LIST) {
@@ -106,7 +107,7 @@ final class Bodies {
             response.description(description(route, type.get()))
                     .content(OASFactory.createContent().addMediaType(MediaTypes.JSON, json(type.get())));
         }
-        headers(route, response, type.filter(Bodies::isObject).isPresent());
+        headers(route, response, access, type.filter(Bodies::isObject).isPresent());
         return response;
     }
 
@@ -121,14 +122,14 @@ final class Bodies {
         return Versioned.class.isAssignableFrom(answered);
     }
 
-    private static void headers(Route route, APIResponse response, boolean versioned) {
+    private static void headers(Route route, APIResponse response, Access access, boolean versioned) {
         if (route.kind() == Kind.CREATE) {
             SharedParts.LOCATION.answeredBy(response);
         }
         if (versioned) {
             SharedParts.ETAG.answeredBy(response);
         }
-        if (route.isIdempotent()) {
+        if (route.isWrite() && access.isStored()) {
             SharedParts.REPLAYED.answeredBy(response);
         }
         SharedParts.REQUEST_ID.answeredBy(response);

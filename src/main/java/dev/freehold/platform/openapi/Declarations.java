@@ -1,17 +1,14 @@
 package dev.freehold.platform.openapi;
 
-import dev.freehold.shared.http.NeverStored;
 import dev.freehold.shared.json.InputOf;
 import dev.freehold.shared.paging.CollectionSpec;
 import jakarta.enterprise.inject.Produces;
-import jakarta.ws.rs.Path;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jboss.jandex.AnnotationTarget;
@@ -24,7 +21,6 @@ final class Declarations {
     private final Map<String, CollectionSpec<?>> lists = new TreeMap<>();
     private final List<Class<?>> inputs = new ArrayList<>();
     private final Map<String, Class<?>> records = new TreeMap<>();
-    private final Map<String, Boolean> neverStored = new TreeMap<>();
 
     private Declarations() {}
 
@@ -42,11 +38,6 @@ final class Declarations {
                 .map(input -> load(input.target().asClass()))
                 .sorted(Comparator.comparing(Class::getName))
                 .forEach(declarations.inputs::add);
-        index.getAnnotations(Path.class).stream()
-                .filter(path -> path.target().kind() == AnnotationTarget.Kind.CLASS)
-                .forEach(path -> declarations.neverStored.put(
-                        DocumentFilter.snakeCase(path.value().asString()),
-                        path.target().asClass().hasDeclaredAnnotation(NeverStored.class)));
         index.getKnownClasses().stream()
                 .filter(ClassInfo::isRecord)
                 .forEach(info -> declarations.records.put(info.simpleName(), load(info)));
@@ -82,17 +73,8 @@ final class Declarations {
 
     /** The path of the list that this path is, or is below; the longest of several. */
     Optional<String> listAbove(String path) {
-        return above(path, lists.keySet());
-    }
-
-    /** Whether the resource that has this path keeps its answers nowhere. */
-    boolean isNeverStored(String path) {
-        return above(path, neverStored.keySet()).map(neverStored::get).orElse(false);
-    }
-
-    private static Optional<String> above(String path, Set<String> prefixes) {
-        return prefixes.stream()
-                .filter(prefix -> path.equals(prefix) || path.startsWith(prefix + "/"))
+        return lists.keySet().stream()
+                .filter(list -> path.equals(list) || path.startsWith(list + "/"))
                 .max(Comparator.comparing(String::length));
     }
 

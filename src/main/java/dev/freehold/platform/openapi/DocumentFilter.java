@@ -41,7 +41,8 @@ public final class DocumentFilter implements OASFilter {
         Schemas schemas = new Schemas(declarations);
         Examples examples = Examples.read();
         ListParameters listParameters = new ListParameters(schemas.types());
-        OperationWriter writer = new OperationWriter(listParameters, new Bodies(declarations, schemas, examples));
+        OperationWriter writer =
+                new OperationWriter(index, listParameters, new Bodies(declarations, schemas, examples));
         Components components = OASFactory.createComponents();
         Paths paths = OASFactory.createPaths();
         sorted(document.getPaths()).forEach((path, item) -> {
@@ -50,6 +51,7 @@ public final class DocumentFilter implements OASFilter {
         });
         ProblemAnswer.addTo(components, schemas, examples);
         SharedParts.addTo(components);
+        Access.addTo(components);
         listParameters.addTo(components);
         examples.addTo(components);
         document.paths(paths).components(components.schemas(schemas.all()));
@@ -71,7 +73,7 @@ public final class DocumentFilter implements OASFilter {
     }
 
     /** Names in templates are spelled as all others. */
-    static String snakeCase(String path) {
+    private static String snakeCase(String path) {
         return PARAMETER.matcher(path).replaceAll(name -> Text.snakeCase(name.group()));
     }
 }

@@ -12,18 +12,18 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jboss.jandex.IndexView;
 
 /** Writes the description of an operation anew, from its place in the contract and what was found in its method. */
 final class OperationWriter {
-    /** Set by an annotation on a method that refuses some callers; its value is the permission that they lack. */
-    private static final String PERMISSION = "x-permission";
-
     private static final String PURGE = "purge";
 
+    private final IndexView index;
     private final ListParameters listParameters;
     private final Bodies bodies;
 
-    OperationWriter(ListParameters listParameters, Bodies bodies) {
+    OperationWriter(IndexView index, ListParameters listParameters, Bodies bodies) {
+        this.index = index;
         this.listParameters = listParameters;
         this.bodies = bodies;
     }
@@ -31,26 +31,24 @@ final class OperationWriter {
     /** @param found what the scan of the methods found; texts that it has come from annotations, and stay */
     Operation write(Route route, Operation found) {
         List<Parameter> foundParameters = Objects.requireNonNullElse(found.getParameters(), List.of());
+        Access access = Access.of(index, found);
         Operation operation = OASFactory.createOperation()
                 .tags(found.getTags())
                 .operationId(route.operationId())
                 .summary(found.getSummary() == null ? route.summary() : found.getSummary())
-                .description(description(route, found, canPurge(foundParameters)))
-                .parameters(parameters(route, foundParameters));
+                .description(description(route, found, access, canPurge(foundParameters)))
+                .parameters(parameters(route, foundParameters, access));
+        access.describe(operation);
         bodies.request(route, found).ifPresent(operation::setRequestBody);
-        return operation.responses(responses(route, found, foundParameters));
+        return operation.responses(responses(route, found, foundParameters, access));
     }
 
-    private static String description(Route route, Operation found, boolean hasTrash) {
+    private static String description(Route route, Operation found, Access access, boolean hasTrash) {
         String own = found.getDescription() == null ? Texts.of(route, hasTrash) : found.getDescription();
-        if (!found.hasExtension(PERMISSION)) {
-            return own;
-        }
-        String permission = "Callers without the permission `" + found.getExtension(PERMISSION) + "` may be refused.";
-        return own == null ? permission : own + " " + permission;
+        return access.described(own);
     }
 
-    private List<Parameter> parameters(Route route, List<Parameter> found) {
+    private List<Parameter> parameters(Route route, List<Parameter> found, Access access) {
         List<Parameter> parameters = new ArrayList<>();
         found.stream()
                 .filter(parameter -> parameter.getIn() == In.PATH)
@@ -70,7 +68,7 @@ final class OperationWriter {
                 parameters.add(header.sent());
             }
         }
-        if (route.isIdempotent()) {
+        if (route.isWrite() && access.isStored()) {
             parameters.add(SharedParts.IDEMPOTENCY_KEY.sent());
         }
         parameters.add(SharedParts.REQUEST_ID.sent());
@@ -108,24 +106,23 @@ final class OperationWriter {
         return found.stream().anyMatch(parameter -> PURGE.equals(parameter.getName()));
     }
 
-    private APIResponses responses(Route route, Operation found, List<Parameter> parameters) {
-        APIResponses responses = bodies.success(route, found);
+    private APIResponses responses(Route route, Operation found, List<Parameter> parameters, Access access) {
+        APIResponses responses = bodies.success(route, found, access);
         if (takes(SharedParts.IF_NONE_MATCH, parameters)) {
             responses.addAPIResponse("304", bodies.notModified());
         }
         if (route.isApi()) {
-            ProblemAnswer.of(asked(route, found, parameters))
+            ProblemAnswer.of(asked(route, found, parameters, access))
                     .forEach(problem -> responses.addAPIResponse(problem.status(), problem.reference()));
         }
         return responses;
     }
 
-    private static Asked asked(Route route, Operation found, List<Parameter> parameters) {
-        boolean needsPermission = route.kind() == Kind.LIST || canPurge(parameters) || found.hasExtension(PERMISSION);
+    private static Asked asked(Route route, Operation found, List<Parameter> parameters, Access access) {
         return new Asked(
                 route,
                 found.getRequestBody() != null && route.kind() != Kind.IMPORT,
-                needsPermission,
+                access,
                 takes(SharedParts.IF_MATCH, parameters));
     }
 }

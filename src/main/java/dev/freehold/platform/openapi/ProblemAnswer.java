@@ -10,15 +10,19 @@ import static dev.freehold.shared.problem.ProblemCode.IDEMPOTENCY_MISMATCH;
 import static dev.freehold.shared.problem.ProblemCode.IMPORT_REJECTED;
 import static dev.freehold.shared.problem.ProblemCode.INSUFFICIENT_STORAGE;
 import static dev.freehold.shared.problem.ProblemCode.INTERNAL_ERROR;
+import static dev.freehold.shared.problem.ProblemCode.INVALID_CREDENTIALS;
 import static dev.freehold.shared.problem.ProblemCode.INVALID_CURSOR;
 import static dev.freehold.shared.problem.ProblemCode.INVALID_INPUT;
 import static dev.freehold.shared.problem.ProblemCode.INVALID_PARAMETER;
 import static dev.freehold.shared.problem.ProblemCode.MALFORMED_BODY;
 import static dev.freehold.shared.problem.ProblemCode.NOT_ACCEPTABLE;
 import static dev.freehold.shared.problem.ProblemCode.NOT_FOUND;
+import static dev.freehold.shared.problem.ProblemCode.OVERLOADED;
 import static dev.freehold.shared.problem.ProblemCode.PRECONDITION_REQUIRED;
 import static dev.freehold.shared.problem.ProblemCode.STALE_VERSION;
 import static dev.freehold.shared.problem.ProblemCode.STARTING;
+import static dev.freehold.shared.problem.ProblemCode.TOO_MANY_REQUESTS;
+import static dev.freehold.shared.problem.ProblemCode.UNAUTHENTICATED;
 import static dev.freehold.shared.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
 
 import dev.freehold.platform.openapi.Route.Kind;
@@ -64,30 +68,50 @@ record ProblemAnswer(String component, Predicate<Asked> given, List<ProblemCode>
                     "InvalidBody", Asked::hasJsonBody, List.of(INVALID_INPUT, MALFORMED_BODY, INVALID_PARAMETER)),
             new ProblemAnswer(
                     "InvalidRequest", asked -> !asked.is(Kind.LIST) && !asked.hasBody(), List.of(INVALID_PARAMETER)),
+            new ProblemAnswer("Unauthenticated", Asked::needsCaller, List.of(UNAUTHENTICATED)),
+            new ProblemAnswer("SignInFailed", Asked::takesSecret, List.of(INVALID_CREDENTIALS)),
             new ProblemAnswer("Forbidden", Asked::needsPermission, List.of(FORBIDDEN)),
             new ProblemAnswer("NotFound", asked -> asked.route.path().contains("{"), List.of(NOT_FOUND)),
             new ProblemAnswer("NotAcceptable", asked -> true, List.of(NOT_ACCEPTABLE)),
-            new ProblemAnswer("Conflict", asked -> asked.route.isWrite(), List.of(CONFLICT, IDEMPOTENCY_IN_FLIGHT)),
+            new ProblemAnswer(
+                    "Conflict",
+                    asked -> asked.route.isWrite() && (asked.access.isStored() || asked.is(Kind.CREATE)),
+                    List.of(CONFLICT, IDEMPOTENCY_IN_FLIGHT)),
             new ProblemAnswer("StaleVersion", Asked::changesObject, List.of(STALE_VERSION)),
             new ProblemAnswer("BodyTooLarge", Asked::hasBody, List.of(BODY_TOO_LARGE)),
             new ProblemAnswer("UnsupportedMediaType", Asked::hasBody, List.of(UNSUPPORTED_MEDIA_TYPE)),
             new ProblemAnswer(
-                    "IdempotencyMismatch", asked -> asked.route.isIdempotent(), List.of(IDEMPOTENCY_MISMATCH)),
+                    "IdempotencyMismatch",
+                    asked -> asked.route.isWrite() && asked.access.isStored(),
+                    List.of(IDEMPOTENCY_MISMATCH)),
             new ProblemAnswer(
                     "PreconditionRequired",
                     asked -> asked.ifMatch && asked.is(Kind.ITEM),
                     List.of(PRECONDITION_REQUIRED)),
+            new ProblemAnswer("TooManyRequests", Asked::takesSecret, List.of(TOO_MANY_REQUESTS)),
             new ProblemAnswer("InternalError", asked -> true, List.of(INTERNAL_ERROR)),
-            new ProblemAnswer("Unavailable", asked -> true, List.of(DATABASE_UNAVAILABLE, STARTING)),
+            new ProblemAnswer("Unavailable", asked -> true, List.of(DATABASE_UNAVAILABLE, STARTING, OVERLOADED)),
             new ProblemAnswer("InsufficientStorage", asked -> asked.is(Kind.IMPORT), List.of(INSUFFICIENT_STORAGE)));
 
     /**
      * An operation, as far as its problems depend on it.
      *
-     * @param needsPermission whether some callers are refused
      * @param ifMatch whether it takes If-Match
      */
-    record Asked(Route route, boolean hasJsonBody, boolean needsPermission, boolean ifMatch) {
+    record Asked(Route route, boolean hasJsonBody, Access access, boolean ifMatch) {
+        boolean needsCaller() {
+            return access.needs().isPresent();
+        }
+
+        boolean needsPermission() {
+            return access.refusesSome();
+        }
+
+        /** Where a secret may be guessed, guessing is slowed down. */
+        boolean takesSecret() {
+            return hasJsonBody && !access.isStored();
+        }
+
         boolean is(Kind kind) {
             return route.kind() == kind;
         }
@@ -130,7 +154,7 @@ record ProblemAnswer(String component, Predicate<Asked> given, List<ProblemCode>
                 .description(codes.stream().map(ProblemCode::title).collect(Collectors.joining(". ", "", ".")))
                 .content(OASFactory.createContent().addMediaType(MediaTypes.PROBLEM, media));
         SharedParts.REQUEST_ID.answeredBy(response);
-        if (codes.contains(DATABASE_UNAVAILABLE)) {
+        if (codes.contains(DATABASE_UNAVAILABLE) || codes.contains(TOO_MANY_REQUESTS)) {
             SharedParts.RETRY_AFTER.answeredBy(response);
         }
         return response;

@@ -14,16 +14,9 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
  * @param path the template, in snake_case
  * @param collection whose list the path is, or is below; empty outside collections
  * @param kind what is done
- * @param isIdempotent whether it honours Idempotency-Key
  * @param operationId stable, unique, made of nothing but method and path
  */
-record Route(
-        String path,
-        HttpMethod method,
-        Optional<CollectionSpec<?>> collection,
-        Kind kind,
-        boolean isIdempotent,
-        String operationId) {
+record Route(String path, HttpMethod method, Optional<CollectionSpec<?>> collection, Kind kind, String operationId) {
     /** What an operation does with a collection. */
     enum Kind {
         LIST,
@@ -39,6 +32,7 @@ record Route(
     static final String API = "/api/v1";
 
     private static final Pattern PARAMETER = Pattern.compile("\\{\\w+}");
+    private static final Pattern WORDS = Pattern.compile("[-. ]");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     static Route of(String path, HttpMethod method, Declarations declarations) {
@@ -47,10 +41,7 @@ record Route(
         Kind kind = kind(method, below);
         Optional<CollectionSpec<?>> collection = list.flatMap(declarations::listAt);
         String noun = collection.map(spec -> camel(spec.noun())).orElse("");
-        boolean isIdempotent =
-                (method == HttpMethod.POST || method == HttpMethod.PATCH) && !declarations.isNeverStored(path);
-        String operationId = operationId(kind, method, names(path, declarations), noun);
-        return new Route(path, method, collection, kind, isIdempotent, operationId);
+        return new Route(path, method, collection, kind, operationId(kind, method, names(path, declarations), noun));
     }
 
     private static Kind kind(HttpMethod method, String below) {
@@ -70,7 +61,8 @@ record Route(
     private static List<String> names(String path, Declarations declarations) {
         List<String> names = new ArrayList<>();
         StringBuilder prefix = new StringBuilder(path.length());
-        for (String segment : path.substring(1).split("/", -1)) {
+        for (String segment :
+                path.substring(1).replace(".well-known", "well-known").split("/", -1)) {
             boolean element = PARAMETER.matcher(segment).matches();
             if (element) {
                 String noun = declarations
@@ -105,10 +97,10 @@ record Route(
         return method.name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@code email-log} and {@code email log} as {@code EmailLog}. */
+    /** {@code email-log}, {@code email log} and {@code email.log} as {@code EmailLog}. */
     private static String camel(String words) {
         StringBuilder camel = new StringBuilder(words.length());
-        for (String word : words.split("[- ]", -1)) {
+        for (String word : WORDS.split(words, -1)) {
             camel.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         }
         return camel.toString();

@@ -87,15 +87,18 @@ final class Schemas {
     }
 
     private Schema input(Class<?> type, InputOf input) {
-        boolean creates = input.readOnly() == ReadOnlyFields.IGNORED;
+        boolean standsAlone = input.value() == type;
+        boolean creates = standsAlone || input.readOnly() == ReadOnlyFields.IGNORED;
         String view = input.value().getSimpleName();
         Schema schema = TypeSchemas.object();
         schema.description(
-                creates
-                        ? "An optional field that is null counts as absent. Read-only fields of " + view
-                                + " may be there, and are left aside."
-                        : "A merge-patch (RFC 7396): an absent field stays as it is, null clears it. Read-only fields of "
-                                + view + " are refused.");
+                standsAlone
+                        ? "An optional field that is null counts as absent."
+                        : creates
+                                ? "An optional field that is null counts as absent. Read-only fields of " + view
+                                        + " may be there, and are left aside."
+                                : "A merge-patch (RFC 7396): an absent field stays as it is, null clears it. Read-only fields of "
+                                        + view + " are refused.");
         for (RecordComponent component : type.getRecordComponents()) {
             AnnotatedType value = valueType(component);
             Schema property = types.of(value.getType());
@@ -107,7 +110,7 @@ final class Schemas {
                 schema.addRequired(name);
             }
         }
-        return creates
+        return creates && !standsAlone
                 ? schema
                 : schema.additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     }

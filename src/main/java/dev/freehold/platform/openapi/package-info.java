@@ -8,6 +8,8 @@
 
                                 One shape everywhere: whoever has used one collection can guess the next.
 
+                                - **Who calls** goes with each request: `Authorization: Bearer` and a token. Each operation
+                                  says which permission it needs.
                                 - **Names** are snake_case, instants RFC 3339 in UTC, dates `YYYY-MM-DD`, ids UUIDs.
                                 - **Lists** answer `items` and `next_cursor`; take that as `cursor` for the next page.
                                   The same URL with `Accept: text/csv` or `application/x-ndjson` exports all rows.
@@ -20,9 +22,11 @@
                                   list every mistake with its place.
                                 """),
         tags = {
+            @Tag(name = "Sign-in", description = "Sessions, and tokens for programs."),
+            @Tag(name = "Account", description = "Who am I: profile, password, e-mail address."),
             @Tag(name = "Work", description = "Projects and their tasks."),
             @Tag(name = "Chat", description = "Channels, their members, and the messages in them."),
-            @Tag(name = "Identity", description = "The people: owners, assignees, authors."),
+            @Tag(name = "Identity", description = "The people, their roles, and what these permit."),
             @Tag(name = "Audit", description = "Who changed what, and when."),
             @Tag(name = "Operation", description = "For those who run the service.")
         })

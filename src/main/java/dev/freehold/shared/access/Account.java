@@ -10,9 +10,11 @@ import java.util.UUID;
  * @param id the user
  * @param username for people; it may change
  * @param permissions names such as {@code trash:purge}; see {@link Permissions}
+ * @param isPerson whether he signed in himself; false for a program with his personal access token
  * @param session the session that the access token belongs to; null for a personal access token or a token of an outside issuer
  */
-public record Account(UUID id, String username, Set<String> permissions, UUID session) implements Principal {
+public record Account(UUID id, String username, Set<String> permissions, boolean isPerson, UUID session)
+        implements Principal {
     public Account {
         permissions = Set.copyOf(permissions);
     }

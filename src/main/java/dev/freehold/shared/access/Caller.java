@@ -53,6 +53,24 @@ public record Caller(Account account, String requestId) {
         return request;
     }
 
+    /**
+     * Goes on only for somebody else's account, and only for a person: one's own password and address are changed where one
+     * has to prove who one is, and a token that a program holds must not become more than it is.
+     *
+     * @throws ProblemException 403
+     */
+    public void requireOtherPersons(UUID user) {
+        if (!account.isPerson()) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN,
+                    "This needs somebody who has signed in himself, not with a personal access token.");
+        }
+        if (id().equals(user)) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN, "Your own password and address are changed under /api/v1/auth.");
+        }
+    }
+
     /** A change that the caller makes now. */
     public Change change() {
         return new Change(id(), requestId, Instant.now().truncatedTo(ChronoUnit.MICROS));

@@ -44,6 +44,11 @@ public class Answers {
         return ResponseBuilder.ok(view).header(HttpHeaders.ETAG, etag(view)).build();
     }
 
+    /** 202: it will be seen to, and no more is said. */
+    public static RestResponse<Void> accepted() {
+        return RestResponse.accepted();
+    }
+
     /** 204. */
     public static RestResponse<Void> gone() {
         return RestResponse.noContent();

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a resource whose answers hold secrets: they are kept nowhere, so that it does not honour Idempotency-Key. Every
- * other resource is {@link Idempotent}.
+ * The answers of this resource hold secrets, which must not be kept anywhere: it does not honour Idempotency-Key, which would
+ * keep them for a day. A resource carries this or {@link Idempotent}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -95,13 +95,13 @@ public final class CollectionSpec<V extends Record> {
         return parameters;
     }
 
-    /** Whether elements that are deleted can be listed and restored. */
-    public boolean hasTrash() {
-        return hasTrash;
-    }
-
     public boolean isSearchable() {
         return searchExpression != null;
+    }
+
+    /** Whether its rows have a {@code Lifecycle}, so that deleted ones are in the trash. */
+    public boolean hasTrash() {
+        return hasTrash;
     }
 
     public List<Sort> defaultSort() {

@@ -5,6 +5,7 @@ import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
 import jakarta.persistence.OptimisticLockException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -51,6 +52,9 @@ public final class DatabaseFailures {
             if (cause instanceof SQLException database) {
                 return translate(database, failure);
             }
+            if (cause instanceof DatabaseException database && isPassing(database.getSqlState())) {
+                return unavailable(failure);
+            }
             if (isAway(cause)) {
                 return unavailable(failure);
             }
@@ -64,9 +68,11 @@ public final class DatabaseFailures {
     }
 
     private static Throwable translate(SQLException database, Throwable failure) {
-        String state = database.getSQLState();
-        boolean passing = state == null || state.startsWith("08") || PASSING.contains(state);
-        return passing ? unavailable(failure) : failure;
+        return isPassing(database.getSQLState()) ? unavailable(failure) : failure;
+    }
+
+    private static boolean isPassing(String state) {
+        return state == null || state.startsWith("08") || PASSING.contains(state);
     }
 
     private static Throwable translate(ConstraintViolationException violation, Throwable failure) {

@@ -16,6 +16,7 @@ public enum ProblemCode {
     IMPORT_REJECTED(400, "The import was rejected, nothing was stored"),
     BAD_REQUEST(400, "The request cannot be understood"),
     UNAUTHENTICATED(401, "Sign in first"),
+    INVALID_CREDENTIALS(401, "Sign-in failed"),
     FORBIDDEN(403, "Not allowed"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
@@ -33,6 +34,8 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, "Something went wrong on the server"),
     STARTING(503, "The service is starting"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+    ISSUER_UNAVAILABLE(503, "The issuer of tokens cannot be reached"),
+    MAIL_UNAVAILABLE(503, "Mail cannot be sent"),
     OVERLOADED(503, "The service is busy"),
     INSUFFICIENT_STORAGE(507, "No room for the upload");
 

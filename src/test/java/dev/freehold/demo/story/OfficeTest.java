@@ -71,7 +71,7 @@ class OfficeTest {
 
     private static List<List<Object>> values(int office) {
         return Office.number(office)
-                .batches()
+                .batches("no hash")
                 .flatMap(batch -> batch.rows().stream())
                 .map(OfficeTest::values)
                 .toList();

@@ -43,6 +43,29 @@ class RoleAccessTest {
         }
     }
 
+    /** An outside issuer gives roles by their names, and so would he. */
+    @Test
+    void nobodyGivesANameToARoleThatMayMoreThanHe() {
+        String mighty = Api.create(ROLES, Map.of("name", "auditor", "permissions", List.of("audit:read")))
+                .getString("id");
+
+        problem(
+                Api.allowed("roles:manage").body(Map.of("name", "staff")).patch(ROLES + "/" + mighty),
+                403,
+                "forbidden");
+        problem(
+                Api.allowed("roles:manage")
+                        .body(Map.of("name", "staff", "permissions", List.of("audit:read")))
+                        .patch(ROLES + "/" + mighty),
+                403,
+                "forbidden");
+        assertThat(Api.allowed("roles:manage")
+                        .body(Map.of("description", "Looks"))
+                        .patch(ROLES + "/" + mighty)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void theTrashNeedsItsPermissions() {
         String role = role("bookkeeper");

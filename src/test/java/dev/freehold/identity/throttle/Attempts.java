@@ -29,7 +29,7 @@ final class Attempts {
         }
     }
 
-    Admission admit(String name, String address) {
+    Attempt admit(String name, String address) {
         return await(() -> throttle.admit(PURPOSE, name, address));
     }
 
@@ -64,8 +64,8 @@ final class Attempts {
         succeed(admit(name, address));
     }
 
-    void succeed(Admission admission) {
-        await(() -> throttle.succeeded(admission));
+    void succeed(Attempt attempt) {
+        await(() -> throttle.succeeded(attempt));
     }
 
     /** Lets time pass, for what the database knows. */

@@ -222,7 +222,7 @@ class SignInThrottleTest {
     void successShortensTheDelayOfALaterFailureByNoMoreThanItsOwnCount() {
         attempts.fail(25, "mallory", HERE);
         letPass(Duration.ofMinutes(15));
-        Admission own = attempts.admit("eve", HERE);
+        Attempt own = attempts.admit("eve", HERE);
         letPass(Duration.ofMinutes(15));
         attempts.fail("ann", HERE);
         assertThat(delayFrom(HERE)).isEqualTo(128);

@@ -108,4 +108,21 @@ class UserTest {
         body.putAll(more);
         return Api.json().body(body).post(USERS);
     }
+
+    @Test
+    void whoMayNotMakeUsersLearnsNothingAboutThem() {
+        Api.user("ann");
+
+        Response taken = Api.allowed()
+                .header("X-Request-Id", "same")
+                .body(Map.of("username", "ann", "email", "ann@freehold.invalid"))
+                .post(Api.USERS);
+        Response free = Api.allowed()
+                .header("X-Request-Id", "same")
+                .body(Map.of("username", "bob", "email", "bob@freehold.invalid"))
+                .post(Api.USERS);
+
+        Api.problem(taken, 403, "forbidden");
+        assertThat(taken.asString()).isEqualTo(free.asString());
+    }
 }

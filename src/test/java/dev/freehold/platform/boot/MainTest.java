@@ -42,7 +42,7 @@ class MainTest {
                 .contains("http://localhost:8080/q/swagger-ui")
                 .contains("http://localhost:8080/q/openapi")
                 .contains("/srv/.freehold")
-                .contains("every request is made as the user developer");
+                .contains("POST http://localhost:8080/api/v1/auth/login");
     }
 
     private int run(String arguments) {

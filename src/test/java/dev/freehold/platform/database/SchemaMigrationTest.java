@@ -86,7 +86,7 @@ class SchemaMigrationTest {
     }
 
     private void start(boolean autoMigration) {
-        schema = new SchemaMigration(flyway, autoMigration);
+        schema = new SchemaMigration(flyway, autoMigration, new SchemaReadyEvents());
         schema.onStart(new StartupEvent());
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.freehold.identity.account.PasswordChange;
+import dev.freehold.identity.sessions.SignIn;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.json.InputBinder;
 import dev.freehold.shared.paging.CollectionSpec;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,10 +176,12 @@ class OpenApiDocumentTest {
         });
     }
 
-    /** Inputs live beside the views. */
+    /** Inputs live beside the views, or beside each other where there is no view. */
     private Class<?> input(String name) {
-        return collections.stream()
-                .flatMap(spec -> load(spec.view().getPackageName() + "." + name).stream())
+        Stream<String> packages = Stream.concat(
+                collections.stream().map(spec -> spec.view().getPackageName()),
+                Stream.of(SignIn.class.getPackageName(), PasswordChange.class.getPackageName()));
+        return packages.flatMap(where -> load(where + "." + name).stream())
                 .findFirst()
                 .orElseThrow();
     }

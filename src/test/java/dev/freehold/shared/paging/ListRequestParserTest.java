@@ -137,6 +137,17 @@ class ListRequestParserTest {
     }
 
     @Test
+    void aCollectionWithoutTrashCannotBeAskedForIt() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> ListRequestParser.parse(Things.SMALL, Map.of("deleted", List.of("include"))))
+                .satisfies(problem -> assertThat(problem.errors())
+                        .extracting(InputError::detail)
+                        .singleElement()
+                        .asString()
+                        .endsWith("allowed are id, cursor, fields, include_total, limit, sort"));
+    }
+
+    @Test
     void theIdEndsEverySortAndTakesTheDirectionOfTheKeyBefore() {
         assertThat(sort("name")).containsExactly("name", "id");
         assertThat(sort("name,-due_date")).containsExactly("name", "-due_date", "-id");

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /** An attempt that was let pass. It has been counted as a failure; whoever succeeds hands it back. */
-public final class Admission {
+public final class Attempt {
     private final Map<Counter, Instant> countedAt;
 
-    Admission(Map<Counter, Instant> countedAt) {
+    Attempt(Map<Counter, Instant> countedAt) {
         this.countedAt = Map.copyOf(countedAt);
     }
 

@@ -1,0 +1,2 @@
+/** Mail that the service sends. */
+package dev.freehold.shared.mail;
