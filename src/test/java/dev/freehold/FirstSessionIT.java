@@ -113,6 +113,18 @@ class FirstSessionIT {
         assertThat(explorer.text()).contains("swagger-ui");
     }
 
+    /** Nobody named a mail server. */
+    @Test
+    void whatNeedsMailIsRefusedWhetherThereIsSuchAUserOrNot() {
+        for (String email : new String[] {"operator@freehold.invalid", "nobody@freehold.invalid"}) {
+            Answer refusal = service.post("/api/v1/auth/password-reset", Wire.JSON, "{\"email\": \"" + email + "\"}");
+
+            assertThat(refusal.status()).isEqualTo(503);
+            assertThat(refusal.json().get("code").asText()).isEqualTo("mail_unavailable");
+            assertThat(refusal.json().get("detail").asText()).contains("SMTP_HOST");
+        }
+    }
+
     @Test
     void anErrorIsAProblemWithTheRequestId() {
         Answer missing = service.get("/api/v1/nothing-here", "X-Request-Id", "first-session");

@@ -36,7 +36,7 @@ class PasswordDesk {
         this.passwords = passwords;
     }
 
-    /** Changes the caller's own; fails with 400 if the current password is wrong or the new one is none, 429 if it was tried too often */
+    /** Changes the caller's own; fails with 400 if the current password is wrong or the new one is none, 429 if it was tried too often. */
     Uni<Void> change(PasswordChange change, Caller caller, String address) {
         return prove(caller, change.currentPassword(), "/current_password", address)
                 .chain(known -> hash(change.newPassword(), "/new_password", known))
@@ -76,7 +76,7 @@ class PasswordDesk {
                 .invoke(() -> sessions.forget(user));
     }
 
-    /** Sets what the mail allows to be set; fails with 400 if the token does not count or the password is none */
+    /** Sets what the mail allows to be set; fails with 400 if the token does not count or the password is none. */
     Uni<Void> reset(PasswordResetConfirmation input, String requestId) {
         return accounts.ownerOfReset(input.token())
                 .chain((UUID user) -> users.credentials(user))

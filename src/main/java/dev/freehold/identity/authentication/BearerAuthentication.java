@@ -28,7 +28,7 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
         this.admissions = admissions;
     }
 
-    /** Who presents the bearer token, nobody without one; fails if the one that came is not accepted */
+    /** Who presents the bearer token, nobody without one; fails if the one that came is not accepted. */
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);

@@ -66,7 +66,7 @@ class OutsideTokens {
         }
     }
 
-    /** Whose token it is; fails with 401 if it is not accepted, 503 if the issuer cannot be asked for its keys */
+    /** Whose token it is; fails with 401 if it is not accepted, 503 if the issuer cannot be asked for its keys. */
     Uni<Admission> read(String token, long now, RoutingContext request) {
         Context context = Vertx.currentContext();
         return issuer.get()

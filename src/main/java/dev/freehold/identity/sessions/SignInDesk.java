@@ -46,7 +46,7 @@ class SignInDesk {
         this.config = config;
     }
 
-    /** Begins a session; fails with 401 whatever is wrong, 429 if it was tried too often */
+    /** Begins a session; fails with 401 whatever is wrong, 429 if it was tried too often. */
     Uni<Tokens> signIn(SignIn input, Visit visit) {
         return throttle.admit(PURPOSE, input.username(), visit.address())
                 .chain(attempt -> users.credentials(input.username())
@@ -57,7 +57,7 @@ class SignInDesk {
                 .chain(this::tokens);
     }
 
-    /** Goes on with a session; fails with 401 if the refresh token does not count */
+    /** Goes on with a session; fails with 401 if the refresh token does not count. */
     Uni<Tokens> refresh(String refreshToken, Visit visit) {
         return sessions.goOn(refreshToken, visit)
                 .map(session -> session.orElseThrow(() -> new ProblemException(
