@@ -10,6 +10,7 @@ import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.http.Precondition;
 import dev.freehold.shared.http.Preconditions;
 import dev.freehold.shared.paging.ListRequest;
+import dev.freehold.shared.persistence.Change;
 import dev.freehold.shared.persistence.Retry;
 import dev.freehold.shared.transfer.Exporter;
 import dev.freehold.shared.transfer.ImportOptions;
@@ -106,8 +107,8 @@ public class ChannelResource {
     @Spooled
     public Uni<ImportReport> importRows(UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
-        Caller caller = callers.current();
-        return uploads.importing(upload -> channels.importRows(upload, options, caller));
+        Change change = callers.current().change();
+        return uploads.importing(upload -> channels.importRows(upload, options, change));
     }
 
     @GET

@@ -9,6 +9,7 @@ import dev.freehold.shared.persistence.Change;
 import dev.freehold.shared.transfer.ImportOptions;
 import dev.freehold.shared.transfer.ImportReport;
 import dev.freehold.shared.transfer.ImportTarget;
+import dev.freehold.shared.transfer.Importable;
 import dev.freehold.shared.transfer.Importer;
 import dev.freehold.shared.transfer.Upload;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -19,7 +20,7 @@ import java.util.UUID;
 
 /** The use cases of channels. */
 @ApplicationScoped
-public class ChannelService {
+public class ChannelService implements Importable {
     private final ChannelRepository channels;
     private final Importer importer;
 
@@ -112,9 +113,15 @@ public class ChannelService {
         return channels.known(id, caller.id()).chain(channel -> channels.removeMember(id, user, caller.change()));
     }
 
+    @Override
+    public String collection() {
+        return "channels";
+    }
+
+    @Override
     @WithTransaction
-    public Uni<ImportReport> importRows(Upload upload, ImportOptions options, Caller caller) {
+    public Uni<ImportReport> importRows(Upload upload, ImportOptions options, Change change) {
         ImportTarget<Channel, CreateChannel, ?, ?> target = ImportTarget.ofNew(CreateChannel.class, this::create);
-        return channels.getSession().chain(session -> importer.run(session, upload, options, target, caller.change()));
+        return channels.getSession().chain(session -> importer.run(session, upload, options, target, change));
     }
 }

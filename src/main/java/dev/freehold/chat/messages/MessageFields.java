@@ -8,6 +8,7 @@ import static dev.freehold.shared.paging.Field.text;
 import static dev.freehold.shared.paging.Field.uuid;
 
 import dev.freehold.shared.paging.CollectionSpec;
+import dev.freehold.shared.paging.Field.Need;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -34,7 +35,7 @@ final class MessageFields {
             .field(instant("edited_at").optional())
             .field(integer("reply_count").compared())
             .field(instant("last_reply_at").compared().sorted().optional())
-            .field(text("highlight").whenSearching("text_headline(m.content, :q)"))
+            .field(text("highlight").given(Need.SEARCH, "text_headline(m.content, :q)"))
             .lifecycle()
             .searched()
             .build();

@@ -6,6 +6,7 @@ import dev.freehold.shared.persistence.RowRepository;
 import io.quarkus.hibernate.reactive.panache.common.runtime.SessionOperations;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -37,6 +38,15 @@ class UserRepository implements RowRepository<User, UserView> {
                 .chain(session -> session.createSelectionQuery(CREDENTIALS + condition, Credentials.class)
                         .setParameter("key", key)
                         .getSingleResultOrNull());
+    }
+
+    /** The ids of users who may come in, at most so many. */
+    Uni<List<UUID>> active(int atMost) {
+        return SessionOperations.getStatelessSession().chain(session -> session.createSelectionQuery(
+                        "select u.id from User u where u.isActive and u.lifecycle.deletedAt is null order by u.id",
+                        UUID.class)
+                .setMaxResults(atMost)
+                .getResultList());
     }
 
     /** Fails with 403 if the user may do something that the caller may not. */

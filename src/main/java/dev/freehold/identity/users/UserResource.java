@@ -1,6 +1,5 @@
 package dev.freehold.identity.users;
 
-import dev.freehold.shared.access.Caller;
 import dev.freehold.shared.access.Callers;
 import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Answers;
@@ -8,6 +7,7 @@ import dev.freehold.shared.http.Idempotent;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.http.Preconditions;
 import dev.freehold.shared.paging.ListRequest;
+import dev.freehold.shared.persistence.Change;
 import dev.freehold.shared.persistence.Retry;
 import dev.freehold.shared.transfer.Exporter;
 import dev.freehold.shared.transfer.ImportOptions;
@@ -98,8 +98,8 @@ public class UserResource {
     @Spooled
     public Uni<ImportReport> importRows(UriInfo uri) {
         ImportOptions options = ImportOptions.parse(uri.getQueryParameters());
-        Caller caller = callers.current();
-        return uploads.importing(upload -> users.importRows(upload, options, caller));
+        Change change = callers.current().change();
+        return uploads.importing(upload -> users.importRows(upload, options, change));
     }
 
     @GET

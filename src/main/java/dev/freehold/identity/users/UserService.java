@@ -10,17 +10,19 @@ import dev.freehold.shared.persistence.Change;
 import dev.freehold.shared.transfer.ImportOptions;
 import dev.freehold.shared.transfer.ImportReport;
 import dev.freehold.shared.transfer.ImportTarget;
+import dev.freehold.shared.transfer.Importable;
 import dev.freehold.shared.transfer.Importer;
 import dev.freehold.shared.transfer.Upload;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** The use cases of users. */
 @ApplicationScoped
-public class UserService {
+public class UserService implements Importable {
     private static final ImportTarget<User, CreateUser, ?, ?> NEW_USERS = ImportTarget.ofNew(
             CreateUser.class, (input, change) -> Uni.createFrom().item(User.create(input, change)));
 
@@ -97,6 +99,12 @@ public class UserService {
         return users.credentials(id);
     }
 
+    /** The ids of users who may come in, at most so many, in the order in which they were made. */
+    @WithSession(stateless = true)
+    public Uni<List<UUID>> active(int atMost) {
+        return users.active(atMost);
+    }
+
     @WithTransaction
     public Uni<Void> setPassword(UUID id, String hash, Change change) {
         return users.live(id).invoke(user -> user.setPassword(hash, change)).chain(users::flush);
@@ -114,8 +122,14 @@ public class UserService {
         return users.live(id).invoke(user -> user.moveTo(email, change)).chain(users::flush);
     }
 
+    @Override
+    public String collection() {
+        return "users";
+    }
+
+    @Override
     @WithTransaction
-    public Uni<ImportReport> importRows(Upload upload, ImportOptions options, Caller caller) {
-        return users.getSession().chain(session -> importer.run(session, upload, options, NEW_USERS, caller.change()));
+    public Uni<ImportReport> importRows(Upload upload, ImportOptions options, Change change) {
+        return users.getSession().chain(session -> importer.run(session, upload, options, NEW_USERS, change));
     }
 }

@@ -39,7 +39,7 @@ public class IdempotencyService {
                 .chain(() -> keys.findById(key))
                 .chain(known -> known != null && isKept(known)
                         ? Uni.createFrom().item(() -> replay(known, requestHash))
-                        : forget(known)
+                        : forget(key, known)
                                 .chain(done -> work.get())
                                 .call(answer -> store(key, requestHash, answer))
                                 .map(answer -> new Outcome(answer, false)));
@@ -62,8 +62,8 @@ public class IdempotencyService {
         return new Outcome(known.answer(), true);
     }
 
-    private Uni<Void> forget(IdempotencyKey known) {
-        return known == null ? Uni.createFrom().voidItem() : keys.delete(known).chain(keys::flush);
+    private Uni<Void> forget(IdempotencyKey.Key key, IdempotencyKey known) {
+        return known == null ? Uni.createFrom().voidItem() : keys.forget(key, known);
     }
 
     private Uni<?> store(IdempotencyKey.Key key, byte[] requestHash, StoredAnswer answer) {

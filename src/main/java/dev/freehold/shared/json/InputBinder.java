@@ -24,11 +24,13 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Turns what a client sent into a record that keeps all the rules of its type: the one place where input is read, for
@@ -41,9 +43,14 @@ public class InputBinder {
             "NotBlank", "blank",
             "CodePointLength", "length",
             "Positive", "not_positive",
+            "PositiveOrZero", "negative",
+            "Min", "out_of_range",
+            "Max", "out_of_range",
             "Digits", "digits",
             "Pattern", "pattern",
             "Email", "invalid_email");
+
+    private static final Pattern QUOTED_TOKEN = Pattern.compile("^(Unrecognized token) '[^']*'");
 
     private final Validator validator;
     private final ObjectReader reader;
@@ -119,22 +126,36 @@ public class InputBinder {
     }
 
     /**
-     * A text, as a query parameter gives it, as the JSON that a field of this type takes: a number or a boolean where the field
-     * is one and the text can be read so, otherwise the text itself.
+     * A text, as a cell or a parameter gives it, as the JSON that a field of this type takes: a number, a boolean or a date as
+     * JSON has it where the field is one and the text can be read so, otherwise the text itself.
      */
-    public static JsonNode valueOf(Class<?> type, String field, String text) {
-        Class<?> fieldType = InputShape.SHAPES.get(type).types().getOrDefault(field, String.class);
-        try {
-            if (Number.class.isAssignableFrom(fieldType)) {
-                return DecimalNode.valueOf(ScalarType.DECIMAL.parse(text));
+    public static JsonNode valueOf(Class<?> input, String field, String text) {
+        Class<?> fieldType = InputShape.SHAPES.get(input).types().getOrDefault(field, String.class);
+        for (ScalarType<?> type : StrictScalars.TYPES) {
+            if (type.javaType() == fieldType) {
+                return valueOf(type, text);
             }
-            if (fieldType == Boolean.class) {
-                return BooleanNode.valueOf(ScalarType.BOOLEAN.parse(text));
-            }
-        } catch (IllegalArgumentException e) {
-            // What it should have been is said where the field is bound.
         }
         return TextNode.valueOf(text);
+    }
+
+    private static JsonNode valueOf(ScalarType<?> type, String text) {
+        try {
+            String written = type.write(type.parseCell(text));
+            return switch (type.jsonKind()) {
+                case NUMBER -> DecimalNode.valueOf(new BigDecimal(written));
+                case BOOLEAN -> BooleanNode.valueOf(Boolean.parseBoolean(written));
+                case STRING -> TextNode.valueOf(written);
+            };
+        } catch (IllegalArgumentException e) {
+            // What it should have been is said where the field is bound.
+            return TextNode.valueOf(text);
+        }
+    }
+
+    /** Whether a field of an object of this type cannot be null. */
+    public static boolean isRequired(Class<?> type, String field) {
+        return InputShape.SHAPES.get(type).required().contains(field);
     }
 
     /** The names of the fields that an input of this type sets. */
@@ -184,14 +205,15 @@ public class InputBinder {
                     ? ""
                     : " at line " + json.getLocation().getLineNr() + ", column "
                             + json.getLocation().getColumnNr();
+            // Without its cause, which quotes the body: a password without quotes would come into a log of level DEBUG.
             return new ProblemException(
-                    ProblemCode.MALFORMED_BODY, "The body is not valid JSON" + where + ": " + reason(json), e);
+                    ProblemCode.MALFORMED_BODY, "The body is not valid JSON" + where + ": " + reason(json));
         }
         return new ProblemException(ProblemCode.MALFORMED_BODY, "The body cannot be read as UTF-8 JSON.", e);
     }
 
     private static String reason(JsonProcessingException e) {
-        String message = e.getOriginalMessage();
+        String message = QUOTED_TOKEN.matcher(e.getOriginalMessage()).replaceFirst("$1");
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
     }

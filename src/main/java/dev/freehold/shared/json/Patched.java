@@ -40,6 +40,11 @@ public final class Patched<T> {
         return value;
     }
 
+    /** Whether applying it to a field with this value would change the field. */
+    public boolean changes(T current) {
+        return present && !same(current, value);
+    }
+
     /**
      * Applies the patch to one field.
      *
@@ -48,7 +53,7 @@ public final class Patched<T> {
      * @return whether the field changed
      */
     public boolean apply(T current, Consumer<T> setter) {
-        if (!present || same(current, value)) {
+        if (!changes(current)) {
             return false;
         }
         setter.accept(value);

@@ -35,6 +35,7 @@ final class StrictScalars extends SimpleModule {
         addDeserializer(LocalDate.class, new Strict<>(ScalarType.DATE));
         addDeserializer(Instant.class, new Strict<>(ScalarType.INSTANT));
         addDeserializer(BigDecimal.class, new Strict<>(ScalarType.DECIMAL));
+        addDeserializer(Double.class, new Strict<>(ScalarType.DOUBLE));
         addDeserializer(Integer.class, new Strict<>(ScalarType.INTEGER));
         addDeserializer(Boolean.class, new Strict<>(ScalarType.BOOLEAN));
         setDeserializerModifier(new StrictEnums());
@@ -63,22 +64,23 @@ final class StrictScalars extends SimpleModule {
 
         @Override
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (!accepts(parser.currentToken(), context)) {
+            boolean isCell = context.getAttribute(ALL_TEXT) != null;
+            if (!accepts(parser.currentToken(), isCell)) {
                 return javaType()
                         .cast(context.handleUnexpectedToken(
                                 javaType(), parser.currentToken(), parser, "must be %s", type.allowed()));
             }
             String text = parser.getText();
             try {
-                return type.parse(text);
+                return isCell ? type.parseCell(text) : type.parse(text);
             } catch (IllegalArgumentException e) {
                 String message = type == ScalarType.TEXT ? e.getMessage() : "must be " + type.allowed();
                 return javaType().cast(context.handleWeirdStringValue(javaType(), text, "%s", message));
             }
         }
 
-        private boolean accepts(JsonToken token, DeserializationContext context) {
-            if (token == JsonToken.VALUE_STRING && context.getAttribute(ALL_TEXT) != null) {
+        private boolean accepts(JsonToken token, boolean isCell) {
+            if (isCell && token == JsonToken.VALUE_STRING) {
                 return true;
             }
             return switch (type.jsonKind()) {
@@ -100,6 +102,7 @@ final class StrictScalars extends SimpleModule {
             ScalarType.DATE,
             ScalarType.INSTANT,
             ScalarType.DECIMAL,
+            ScalarType.DOUBLE,
             ScalarType.INTEGER,
             ScalarType.BOOLEAN);
 }

@@ -10,6 +10,7 @@ import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +23,11 @@ final class CsvRowSource implements RowSource {
     /** Longer than any text that the contract allows, in its longest spelling. */
     private static final int MAX_FIELD = 1 << 20;
 
+    private final Utf8 file;
     private final QuoteWatch reader;
     private final FieldMapping mapping;
     private final CloseableIterator<Cells> records;
+    private final List<String> header;
     private final List<String> fields;
     private Cells ahead;
     private ImportRow fault;
@@ -33,10 +36,11 @@ final class CsvRowSource implements RowSource {
     /**
      * Opens a file and reads its header.
      *
-     * @throws ProblemException 400 if there is none, or one with unknown columns
+     * @throws ProblemException 400 if there is none, or one that does not name our fields
      */
     CsvRowSource(Path file, FieldMapping mapping) throws IOException {
-        this.reader = new QuoteWatch(Utf8.reader(file));
+        this.file = new Utf8(file);
+        this.reader = new QuoteWatch(this.file.buffered());
         this.mapping = mapping;
         this.records = CsvReader.builder()
                 .detectBomHeader(false)
@@ -46,7 +50,8 @@ final class CsvRowSource implements RowSource {
                 .build(new CellHandler(), reader)
                 .iterator();
         try {
-            this.fields = mapping.fields(header());
+            this.header = header();
+            this.fields = mapping.fields(header);
             this.ahead = nextCells();
         } catch (RuntimeException e) {
             reader.close();
@@ -62,7 +67,7 @@ final class CsvRowSource implements RowSource {
                         .toList();
             }
         } catch (CsvParseException | UncheckedIOException e) {
-            throw new ProblemException(ProblemCode.MALFORMED_BODY, "The header cannot be read: " + e.getMessage(), e);
+            throw new ProblemException(ProblemCode.MALFORMED_BODY, "The header cannot be read: " + reason(e), e);
         }
         throw new ProblemException(ProblemCode.MALFORMED_BODY, "The file is empty; the first line must name columns.");
     }
@@ -103,6 +108,9 @@ final class CsvRowSource implements RowSource {
         while (root.getCause() != null) {
             root = root.getCause();
         }
+        if (root instanceof CharacterCodingException) {
+            return "it is not UTF-8";
+        }
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
@@ -113,6 +121,9 @@ final class CsvRowSource implements RowSource {
                     "wrong_columns",
                     "has " + cells.values().size() + " cells where the header has " + fields.size());
         }
+        if (repeatsHeader(cells.values())) {
+            return ImportRow.bad(cells.line(), "repeated_header", "repeats the header");
+        }
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < fields.size(); i++) {
             String value = cells.values().get(i);
@@ -122,6 +133,16 @@ final class CsvRowSource implements RowSource {
         }
         mapping.fill(row);
         return new ImportRow(cells.line(), row, List.of());
+    }
+
+    /** Files that were put together from several repeat it. A single cell may be what somebody wrote. */
+    private boolean repeatsHeader(List<String> cells) {
+        return cells.size() > 1 && cells.equals(header);
+    }
+
+    @Override
+    public long position() {
+        return file.position();
     }
 
     @Override

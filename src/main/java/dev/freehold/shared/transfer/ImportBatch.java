@@ -1,6 +1,5 @@
 package dev.freehold.shared.transfer;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.freehold.shared.json.InputBinder;
 import dev.freehold.shared.persistence.Change;
 import dev.freehold.shared.persistence.DatabaseFailures;
@@ -9,20 +8,15 @@ import dev.freehold.shared.persistence.StartOverException;
 import dev.freehold.shared.problem.InputError;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
-import dev.freehold.shared.transfer.Importer.Bound;
+import dev.freehold.shared.transfer.RowWriter.Written;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -31,16 +25,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
  */
 final class ImportBatch<E extends Row, I, P, K> {
     private final Mutiny.Session session;
-    private final InputBinder binder;
-    private final ImportTarget<E, I, P, K> target;
-    private final Change change;
+    private final RowWriter<E, I, P, K> writer;
     private final ImportOptions options;
     private final Upload upload;
     private final List<InputError> errors = new ArrayList<>();
-    private final Set<Long> rejectedLines = new HashSet<>();
     private boolean refusedNow;
+    private long rows;
     private long created;
     private long updated;
+    private long rejected;
 
     ImportBatch(
             Mutiny.Session session,
@@ -50,47 +43,66 @@ final class ImportBatch<E extends Row, I, P, K> {
             ImportOptions options,
             Upload upload) {
         this.session = session;
-        this.binder = binder;
-        this.target = target;
-        this.change = change;
+        this.writer = new RowWriter<>(session, binder, target, change);
         this.options = options;
         this.upload = upload;
     }
 
-    /**
-     * Has PostgreSQL plan each statement of this transaction for the table as it then is. A plan made once, while the table is
-     * small and without statistics, reads all of it for every batch of rows that are looked up.
-     */
-    Uni<Integer> prepare() {
-        return command("set local plan_cache_mode = force_custom_plan");
+    /** Stores the rows that can be stored. After a bad row an atomic import only goes on looking for more of them. */
+    Uni<Void> store(RowBatch<I> batch) {
+        rows += batch.rows().size();
+        List<BoundRow<I>> good = batch.rows().stream().filter(this::isGood).toList();
+        Uni<Void> stored = good.isEmpty() || isLost()
+                ? Uni.createFrom().voidItem()
+                : planAnew().chain(() -> storeAll(good, batch.allText()));
+        return stored.invoke(() -> upload.progress().at(rows, batch.position()));
     }
 
-    /** Stores the rows that can be stored. After a bad row an atomic import only goes on looking for more of them. */
-    Uni<Void> store(List<ImportRow> rows, boolean allText) {
-        List<Bound<I>> good = new ArrayList<>(rows.size());
-        for (ImportRow row : rows) {
-            Bound<I> bound = bind(row, allText);
-            if (bound != null) {
-                good.add(bound);
-            }
-        }
-        if (good.isEmpty() || isLost()) {
+    /**
+     * Has PostgreSQL plan the statements that it keeps, those of triggers and foreign keys among them, for the tables as they now
+     * are. A plan made once, while a table is small, reads all of it for every row that is looked up; to plan every statement
+     * each time (plan_cache_mode) costs more than most of them do.
+     */
+    private Uni<Integer> planAnew() {
+        return command("discard plans");
+    }
+
+    private Uni<Void> storeAll(List<BoundRow<I>> good, boolean allText) {
+        return savepoint(() -> writer.write(good, allText))
+                .invoke(this::count)
+                .replaceWithVoid()
+                .onFailure(this::isRefusal)
+                .recoverWithUni(() -> Multi.createFrom()
+                        .iterable(good)
+                        .onItem()
+                        .transformToUniAndConcatenate(row -> storeOne(row, allText))
+                        .collect()
+                        .last());
+    }
+
+    private Uni<Void> storeOne(BoundRow<I> row, boolean allText) {
+        if (isLost()) {
             return Uni.createFrom().voidItem();
         }
-        long createdBefore = created;
-        long updatedBefore = updated;
-        return savepoint(() -> writeAll(good, allText))
+        return savepoint(() -> writer.write(List.of(row), allText))
+                .invoke(this::count)
+                .replaceWithVoid()
                 .onFailure(this::isRefusal)
-                .recoverWithUni(() -> {
-                    created = createdBefore;
-                    updated = updatedBefore;
-                    return Multi.createFrom()
-                            .iterable(good)
-                            .onItem()
-                            .transformToUniAndConcatenate(row -> storeOne(row, allText))
-                            .collect()
-                            .last();
+                .recoverWithItem(failure -> {
+                    ProblemException problem = (ProblemException) DatabaseFailures.translate(failure);
+                    List<InputError> causes = problem.errors().isEmpty()
+                            ? List.of(InputError.at("", problem.code().code(), problem.getMessage()))
+                            : problem.errors();
+                    reject(row.line(), causes);
+                    upload.refusals().put(row.line(), causes);
+                    refusedNow = true;
+                    return null;
                 });
+    }
+
+    private void count(Written written) {
+        created += written.created();
+        updated += written.updated();
     }
 
     /**
@@ -106,17 +118,17 @@ final class ImportBatch<E extends Row, I, P, K> {
         List<InputError> inOrder =
                 errors.stream().sorted(Comparator.comparing(InputError::line)).toList();
         if (isLost()) {
-            String rows = rejectedLines.size() == 1 ? "1 row is bad" : rejectedLines.size() + " rows are bad";
+            String bad = rejected == 1 ? "1 row is bad" : rejected + " rows are bad";
             throw new ProblemException(
                             ProblemCode.IMPORT_REJECTED,
-                            rows + ", the first on line " + inOrder.get(0).line() + "; nothing was stored.",
+                            bad + ", the first on line " + inOrder.get(0).line() + "; nothing was stored.",
                             inOrder)
-                    .with(score(rejectedLines.size()));
+                    .with(score(rejected));
         }
-        return new ImportReport(created, updated, rejectedLines.size(), options.dryRun(), inOrder);
+        return new ImportReport(created, updated, rejected, options.dryRun(), inOrder);
     }
 
-    private static Map<String, Object> score(int rejected) {
+    private static Map<String, Object> score(long rejected) {
         Map<String, Object> score = new LinkedHashMap<>();
         score.put("created", 0);
         score.put("updated", 0);
@@ -125,47 +137,15 @@ final class ImportBatch<E extends Row, I, P, K> {
     }
 
     private boolean isLost() {
-        return !options.partial() && !rejectedLines.isEmpty();
+        return !options.partial() && rejected > 0;
     }
 
-    private Bound<I> bind(ImportRow row, boolean allText) {
-        if (!row.errors().isEmpty()) {
-            reject(row.line(), row.errors());
-            return null;
+    private boolean isGood(BoundRow<I> row) {
+        List<InputError> causes = row.errors().isEmpty() ? upload.refusals().get(row.line()) : row.errors();
+        if (causes != null) {
+            reject(row.line(), causes);
         }
-        List<InputError> refusal = upload.refusals().get(row.line());
-        if (refusal != null) {
-            reject(row.line(), refusal);
-            return null;
-        }
-        try {
-            return new Bound<>(row.line(), row.fields(), binder.bind(row.fields(), target.inputType(), allText));
-        } catch (ProblemException e) {
-            reject(row.line(), e.errors());
-            return null;
-        }
-    }
-
-    private Uni<Void> storeOne(Bound<I> row, boolean allText) {
-        if (isLost()) {
-            return Uni.createFrom().voidItem();
-        }
-        long createdBefore = created;
-        long updatedBefore = updated;
-        return savepoint(() -> writeAll(List.of(row), allText))
-                .onFailure(this::isRefusal)
-                .recoverWithItem(failure -> {
-                    created = createdBefore;
-                    updated = updatedBefore;
-                    ProblemException problem = (ProblemException) DatabaseFailures.translate(failure);
-                    List<InputError> causes = problem.errors().isEmpty()
-                            ? List.of(InputError.at("", problem.code().code(), problem.getMessage()))
-                            : problem.errors();
-                    reject(row.line(), causes);
-                    upload.refusals().put(row.line(), causes);
-                    refusedNow = true;
-                    return null;
-                });
+        return causes == null;
     }
 
     /** A row that the data or its rules refuse; anything else (the database goes away) ends the import. */
@@ -174,63 +154,7 @@ final class ImportBatch<E extends Row, I, P, K> {
                 && problem.code().status() < 500;
     }
 
-    /**
-     * New rows go in many at once. Changed ones go one by one: each writes its own columns, and Hibernate Reactive would batch
-     * the values of all with the first one's statement.
-     */
-    private Uni<Void> writeAll(List<Bound<I>> rows, boolean allText) {
-        return known(rows)
-                .invoke(byKey -> session.setBatchSize(byKey.isEmpty() ? rows.size() : 1))
-                .chain(byKey -> Multi.createFrom()
-                        .iterable(rows)
-                        .onItem()
-                        .transformToUniAndConcatenate(row -> write(row, byKey, allText))
-                        .collect()
-                        .last())
-                .chain(session::flush)
-                .invoke(session::clear);
-    }
-
-    /** The objects that rows are about and that are there already, by their keys. */
-    private Uni<Map<K, E>> known(List<Bound<I>> rows) {
-        Map<K, E> byKey = new HashMap<>();
-        Set<K> keys = rows.stream().map(this::key).filter(Objects::nonNull).collect(Collectors.toSet());
-        if (keys.isEmpty()) {
-            return Uni.createFrom().item(byKey);
-        }
-        return target.upsert().existing().apply(keys).map(entities -> {
-            entities.forEach(entity -> byKey.put(target.upsert().keyOfEntity().apply(entity), entity));
-            return byKey;
-        });
-    }
-
-    private K key(Bound<I> row) {
-        return target.upsert() == null ? null : target.upsert().keyOfInput().apply(row.input());
-    }
-
-    private Uni<E> write(Bound<I> row, Map<K, E> byKey, boolean allText) {
-        K key = key(row);
-        E known = key == null ? null : byKey.get(key);
-        if (known != null) {
-            updated++;
-            P patch = binder.bind(changes(row), target.upsert().patchType(), allText);
-            target.upsert().update().apply(known, patch, change);
-            return Uni.createFrom().item(known);
-        }
-        created++;
-        return target.create().apply(row.input(), change).call(session::persist).invoke(entity -> {
-            if (key != null) {
-                byKey.put(key, entity);
-            }
-        });
-    }
-
-    /** What the row says about an object that is there: only fields that can change. */
-    private ObjectNode changes(Bound<I> row) {
-        return row.fields().deepCopy().retain(InputBinder.fields(target.upsert().patchType()));
-    }
-
-    private Uni<Void> savepoint(Supplier<Uni<Void>> work) {
+    private <T> Uni<T> savepoint(Supplier<Uni<T>> work) {
         return command("savepoint import_batch")
                 .chain(done -> work.get())
                 .call(() -> command("release savepoint import_batch"))
@@ -246,7 +170,7 @@ final class ImportBatch<E extends Row, I, P, K> {
     }
 
     private void reject(long line, List<InputError> causes) {
-        rejectedLines.add(line);
+        rejected++;
         for (InputError cause : causes) {
             if (errors.size() < ImportReport.MAX_ERRORS) {
                 errors.add(cause.onLine(line));

@@ -36,7 +36,7 @@ public record ImportTarget<E extends Row, I, P, K>(
      * @param keyOfInput what the row's object is known by elsewhere; null for a row that is new
      * @param keyOfEntity the same of an object that is there
      * @param existing the live objects with these keys
-     * @param update changes an object
+     * @param update changes an object; called once for each row about it, and written before it is called again
      */
     public record Upsert<E extends Row, I, P, K>(
             Class<P> patchType,
@@ -45,9 +45,9 @@ public record ImportTarget<E extends Row, I, P, K>(
             Function<Set<K>, Uni<List<E>>> existing,
             Update<E, P> update) {}
 
-    /** Applies a change to an object. */
+    /** Applies a change to an object; it may run statements of its own in the session. Its item does not matter. */
     @FunctionalInterface
     public interface Update<E, P> {
-        void apply(E entity, P patch, Change change);
+        Uni<?> apply(E entity, P patch, Change change);
     }
 }

@@ -15,6 +15,7 @@ final class NdjsonRowSource implements RowSource {
     /** Longer than any row that the contract allows, in its longest spelling. */
     private static final int MAX_LINE = 1 << 20;
 
+    private final Utf8 file;
     private final BufferedReader reader;
     private final FieldMapping mapping;
     private final InputBinder binder;
@@ -22,7 +23,8 @@ final class NdjsonRowSource implements RowSource {
     private boolean ended;
 
     NdjsonRowSource(Path file, FieldMapping mapping, InputBinder binder) throws IOException {
-        this.reader = Utf8.reader(file);
+        this.file = new Utf8(file);
+        this.reader = this.file.buffered();
         this.mapping = mapping;
         this.binder = binder;
     }
@@ -70,6 +72,11 @@ final class NdjsonRowSource implements RowSource {
         }
         ended = c < 0;
         return ended && text.isEmpty() ? null : text.toString();
+    }
+
+    @Override
+    public long position() {
+        return file.position();
     }
 
     @Override

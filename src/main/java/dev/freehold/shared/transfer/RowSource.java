@@ -8,6 +8,9 @@ interface RowSource extends AutoCloseable {
     /** The next rows, at most so many; empty at the end. */
     List<ImportRow> next(int atMost) throws IOException;
 
+    /** How many bytes of the upload were read so far; the last rows may end a little before. */
+    long position();
+
     /** Whether all values are text, so that "3" may stand for a number. */
     boolean allText();
 

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An upload that has arrived whole, in a temporary file that goes with the request.
+ * A file to be imported: an upload that has arrived whole, in a temporary file that goes with the request, or one that somebody
+ * names on the command line.
  *
  * @param file what was sent
  * @param mediaType {@code text/csv} or {@code application/x-ndjson}, without parameters
+ * @param progress told how far its import is
  * @param refusals what the database refused in an earlier pass, by line; the next pass leaves these rows out
  */
-public record Upload(Path file, String mediaType, Map<Long, List<InputError>> refusals) {
-    Upload(Path file, String mediaType) {
-        this(file, mediaType, new HashMap<>());
+public record Upload(Path file, String mediaType, ImportProgress progress, Map<Long, List<InputError>> refusals) {
+    public Upload(Path file, String mediaType, ImportProgress progress) {
+        this(file, mediaType, progress, new HashMap<>());
     }
 }

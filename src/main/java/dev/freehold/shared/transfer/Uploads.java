@@ -52,9 +52,16 @@ public class Uploads {
         RoutingContext routing = request.getCurrent();
         Upload upload = routing.get(UPLOAD);
         Uni<ImportReport> passes = Uni.createFrom().deferred(() -> pass.apply(upload));
-        return routing.request().getHeader(RequestFingerprint.IDEMPOTENCY_KEY) != null
-                ? passes
-                : passes.onFailure(StartOverException.class).retry().atMost(RETRIES);
+        return routing.request().getHeader(RequestFingerprint.IDEMPOTENCY_KEY) != null ? passes : inPasses(passes);
+    }
+
+    /**
+     * An import that is done again, in a new transaction, if rows have to be left out.
+     *
+     * @param passes makes one pass, in a transaction of its own, each time it is subscribed to
+     */
+    public static Uni<ImportReport> inPasses(Uni<ImportReport> passes) {
+        return passes.onFailure(StartOverException.class).retry().atMost(RETRIES);
     }
 
     /** Receives the body before the endpoint is called. */
@@ -74,7 +81,7 @@ public class Uploads {
                 .call(file -> deleteAtEnd(routing, file))
                 .chain(file -> write(routing, file).invoke(digest -> {
                     fingerprint.bodyDigest(digest);
-                    routing.put(UPLOAD, new Upload(Path.of(file), mediaType));
+                    routing.put(UPLOAD, new Upload(Path.of(file), mediaType, ImportProgress.UNHEARD));
                 }))
                 .map(received -> null);
     }

@@ -29,14 +29,20 @@ final class Utf8 extends Reader {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     private boolean ended;
+    private long position;
 
-    private Utf8(InputStream in) {
-        this.in = in;
+    Utf8(Path file) throws IOException {
+        this.in = Files.newInputStream(file);
+    }
+
+    /** Bytes that were read. */
+    long position() {
+        return position;
     }
 
     /** A reader past the byte order mark, if there is one. */
-    static BufferedReader reader(Path file) throws IOException {
-        BufferedReader reader = new BufferedReader(new Utf8(Files.newInputStream(file)));
+    BufferedReader buffered() throws IOException {
+        BufferedReader reader = new BufferedReader(this);
         reader.mark(1);
         try {
             if (reader.read() != BYTE_ORDER_MARK) {
@@ -74,6 +80,7 @@ final class Utf8 extends Reader {
         ended = count < 0;
         if (count > 0) {
             bytes.position(bytes.position() + count);
+            position += count;
         }
         bytes.flip();
     }

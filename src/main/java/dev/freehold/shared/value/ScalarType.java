@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -32,6 +32,7 @@ public final class ScalarType<T> {
     private static final Pattern UUID_SHAPE =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern NUMBER_SHAPE = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+    private static final Pattern DOUBLE_SHAPE = Pattern.compile("-?\\d{1,15}(\\.\\d{1,20})?([eE][-+]?\\d{1,2})?");
     private static final Pattern INTEGER_SHAPE = Pattern.compile("-?\\d{1,9}");
     private static final Pattern LONG_SHAPE = Pattern.compile("-?\\d{1,18}");
 
@@ -50,6 +51,7 @@ public final class ScalarType<T> {
             "invalid_date",
             "a date of the calendar written YYYY-MM-DD",
             text -> LocalDate.parse(shaped(DATE_SHAPE, text)),
+            Cells::date,
             LocalDate::toString);
     /** PostgreSQL keeps microseconds, so no instant is finer anywhere. */
     public static final ScalarType<Instant> INSTANT = new ScalarType<>(
@@ -68,7 +70,18 @@ public final class ScalarType<T> {
             "invalid_number",
             "a number such as 12.5",
             text -> new BigDecimal(shaped(NUMBER_SHAPE, text)),
+            cell -> Cells.isWithExponent(cell) ? Cells.decimal(cell) : new BigDecimal(shaped(NUMBER_SHAPE, cell)),
             BigDecimal::toPlainString);
+    /** A measured quantity; an exponent is allowed, since JSON writers spell small ones so. */
+    public static final ScalarType<Double> DOUBLE = new ScalarType<>(
+            Double.class,
+            JsonKind.NUMBER,
+            "invalid_number",
+            "a number such as 12.5",
+            text -> Double.valueOf(shaped(DOUBLE_SHAPE, text)),
+            cell -> Cells.isWithExponent(cell) ? Cells.number(cell) : Double.valueOf(shaped(DOUBLE_SHAPE, cell)),
+            String::valueOf);
+
     public static final ScalarType<Integer> INTEGER = new ScalarType<>(
             Integer.class,
             JsonKind.NUMBER,
@@ -91,6 +104,7 @@ public final class ScalarType<T> {
     private final String errorCode;
     private final String allowed;
     private final Function<String, T> parser;
+    private final Function<String, T> cellParser;
     private final Function<T, String> writer;
 
     private ScalarType(
@@ -100,25 +114,39 @@ public final class ScalarType<T> {
             String allowed,
             Function<String, T> parser,
             Function<T, String> writer) {
+        this(javaType, jsonKind, errorCode, allowed, parser, parser, writer);
+    }
+
+    private ScalarType(
+            Class<T> javaType,
+            JsonKind jsonKind,
+            String errorCode,
+            String allowed,
+            Function<String, T> parser,
+            Function<String, T> cellParser,
+            Function<T, String> writer) {
         this.javaType = javaType;
         this.jsonKind = jsonKind;
         this.errorCode = errorCode;
         this.allowed = allowed;
         this.parser = parser;
+        this.cellParser = cellParser;
         this.writer = writer;
     }
 
-    /** The type of an enumeration whose constants are spelled as in the contract. */
+    /** The type of an enumeration; its constants' {@code toString()} is their spelling in the contract. */
     public static <E extends Enum<E>> ScalarType<E> enumeration(Class<E> type) {
-        List<String> names =
-                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        Map<String, E> constants = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            constants.put(constant.toString(), constant);
+        }
         return new ScalarType<>(
                 type,
                 JsonKind.STRING,
                 "unknown_value",
-                "one of " + String.join(", ", names),
-                text -> Enum.valueOf(type, text),
-                Enum::name);
+                "one of " + String.join(", ", constants.keySet()),
+                text -> spelled(constants, text),
+                Enum::toString);
     }
 
     /**
@@ -127,6 +155,21 @@ public final class ScalarType<T> {
      * @throws IllegalArgumentException if it is not one; {@link #errorCode()} and {@link #allowed()} say what is missing
      */
     public T parse(String text) {
+        return parsed(parser, text);
+    }
+
+    /**
+     * Reads the value from a cell of a source that has nothing but text, as CSV: also from the other spellings that programs
+     * write there. A date may be 20141013, and a time of day may follow if it is midnight; a number that need not be whole may
+     * have an exponent, of three digits too, up to {@value Cells#LARGEST_EXPONENT} either way.
+     *
+     * @throws IllegalArgumentException as {@link #parse}
+     */
+    public T parseCell(String text) {
+        return parsed(cellParser, text);
+    }
+
+    private static <T> T parsed(Function<String, T> parser, String text) {
         try {
             return parser.apply(text);
         } catch (DateTimeException e) {
@@ -155,6 +198,14 @@ public final class ScalarType<T> {
     /** What is allowed, to follow "must be". */
     public String allowed() {
         return allowed;
+    }
+
+    private static <E> E spelled(Map<String, E> constants, String text) {
+        E constant = constants.get(text);
+        if (constant == null) {
+            throw new IllegalArgumentException("no such constant");
+        }
+        return constant;
     }
 
     private static String shaped(Pattern shape, String text) {

@@ -2,6 +2,7 @@ package dev.freehold.work.tasks;
 
 import dev.freehold.shared.json.InputOf;
 import dev.freehold.shared.json.InputOf.ReadOnlyFields;
+import dev.freehold.shared.value.Origin;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
@@ -28,6 +29,6 @@ public record CreateTask(
         @CodePointLength(min = 1, max = 200) String externalId) {
 
     Origin origin() {
-        return externalId == null || externalSource == null ? null : new Origin(externalSource, externalId);
+        return Origin.of(externalSource, externalId);
     }
 }

@@ -3,7 +3,7 @@ package dev.freehold.work.tasks;
 import dev.freehold.shared.persistence.Change;
 import dev.freehold.shared.persistence.Lifecycle;
 import dev.freehold.shared.persistence.Row;
-import dev.freehold.shared.problem.ProblemException;
+import dev.freehold.shared.value.Origin;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -94,7 +94,7 @@ class Task implements Row {
         task.estimatedHours = hours(input.estimatedHours());
         task.externalSource = input.externalSource();
         task.externalId = input.externalId();
-        task.requireWholeOrigin();
+        Origin.requireWhole(task.externalSource, task.externalId);
         task.moveTo(Objects.requireNonNullElse(input.status(), TaskStatus.todo), change);
         return task;
     }
@@ -111,7 +111,7 @@ class Task implements Row {
         changed |= patch.estimatedHours().apply(estimatedHours, value -> estimatedHours = hours(value));
         changed |= patch.externalSource().apply(externalSource, value -> externalSource = value);
         changed |= patch.externalId().apply(externalId, value -> externalId = value);
-        requireWholeOrigin();
+        Origin.requireWhole(externalSource, externalId);
         if (changed) {
             lifecycle.changedBy(change);
         }
@@ -134,22 +134,13 @@ class Task implements Row {
         completedAt = next == TaskStatus.done ? change.at() : null;
     }
 
-    private void requireWholeOrigin() {
-        if ((externalSource == null) != (externalId == null)) {
-            throw ProblemException.invalid(
-                    externalId == null ? "/external_id" : "/external_source",
-                    "required",
-                    "external_source and external_id go together");
-        }
-    }
-
     /** The scale that the database keeps, so that a task reads the same after it was written. */
     private static BigDecimal hours(BigDecimal hours) {
         return hours == null ? null : hours.setScale(2);
     }
 
     Origin origin() {
-        return externalId == null ? null : new Origin(externalSource, externalId);
+        return Origin.of(externalSource, externalId);
     }
 
     TaskView view() {

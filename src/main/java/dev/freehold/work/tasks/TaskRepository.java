@@ -2,6 +2,7 @@ package dev.freehold.work.tasks;
 
 import dev.freehold.shared.paging.CollectionSpec;
 import dev.freehold.shared.persistence.RowRepository;
+import dev.freehold.shared.value.Origin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

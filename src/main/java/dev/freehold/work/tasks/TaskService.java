@@ -11,8 +11,10 @@ import dev.freehold.shared.transfer.ImportOptions;
 import dev.freehold.shared.transfer.ImportReport;
 import dev.freehold.shared.transfer.ImportTarget;
 import dev.freehold.shared.transfer.ImportTarget.Upsert;
+import dev.freehold.shared.transfer.Importable;
 import dev.freehold.shared.transfer.Importer;
 import dev.freehold.shared.transfer.Upload;
+import dev.freehold.shared.value.Origin;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +23,7 @@ import java.util.UUID;
 
 /** The use cases of tasks. */
 @ApplicationScoped
-public class TaskService {
+public class TaskService implements Importable {
     private final TaskRepository tasks;
     private final Importer importer;
     private final ImportTarget<Task, CreateTask, TaskPatch, Origin> importTarget;
@@ -32,7 +34,11 @@ public class TaskService {
         this.importTarget = new ImportTarget<>(
                 CreateTask.class,
                 (input, change) -> Uni.createFrom().item(Task.create(input, change)),
-                new Upsert<>(TaskPatch.class, CreateTask::origin, Task::origin, tasks::byOrigin, Task::apply));
+                new Upsert<>(
+                        TaskPatch.class, CreateTask::origin, Task::origin, tasks::byOrigin, (task, patch, change) -> {
+                            task.apply(patch, change);
+                            return Uni.createFrom().voidItem();
+                        }));
     }
 
     @WithSession(stateless = true)
@@ -83,6 +89,12 @@ public class TaskService {
                 .chain(task -> tasks.purge(task, caller.change()));
     }
 
+    @Override
+    public String collection() {
+        return "tasks";
+    }
+
+    @Override
     @WithTransaction
     public Uni<ImportReport> importRows(Upload upload, ImportOptions options, Change change) {
         return tasks.getSession().chain(session -> importer.run(session, upload, options, importTarget, change));

@@ -39,6 +39,7 @@ class ImportFileTest extends TransferTestCase {
 
         assertThat(refusal.status()).as(refusal.text()).isEqualTo(400);
         assertThat(refusal.errors()).containsExactly("3  malformed_row");
+        assertThat(refusal.text()).contains("cannot be read as CSV: it is not UTF-8");
         assertThat(stored()).isZero();
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.freehold.support.PostgresResource;
+import dev.freehold.support.Wire;
 import dev.freehold.support.Wire.Answer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the names and gaps of a file become our fields. */
 @QuarkusTest
@@ -59,6 +62,19 @@ class ImportMappingTest extends TransferTestCase {
         assertThat(tasks().get(0).get("estimated_hours").decimalValue()).isEqualByComparingTo("2.5");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {Wire.CSV, Wire.NDJSON})
+    void aDefaultIsReadAsACellIs(String mediaType) {
+        String file = mediaType.equals(Wire.CSV) ? "title\nA\n" : "{\"title\": \"A\"}\n";
+        Answer report = service.post(
+                importPath("default=due_date:20261013T000000", "default=estimated_hours:1.5e%2B002"), mediaType, file);
+
+        assertThat(score(report)).isEqualTo("200: 1 created, 0 updated, 0 rejected");
+        JsonNode task = tasks().get(0);
+        assertThat(task.get("due_date").asText()).isEqualTo("2026-10-13");
+        assertThat(task.get("estimated_hours").decimalValue()).isEqualByComparingTo("150");
+    }
+
     @Test
     void aDefaultMayHoldAColon() {
         importCsv("title\nA\n", "default=description:see%20https://example.org/");
@@ -90,7 +106,7 @@ class ImportMappingTest extends TransferTestCase {
         Answer refusal = importCsv("title,summary\nA,B\n", "columns=summary:title");
 
         assertThat(refusal.status()).isEqualTo(400);
-        assertThat(refusal.errors()).containsExactly("- columns unknown_column");
+        assertThat(refusal.errors()).containsExactly("- columns repeated_column");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.freehold.shared.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.freehold.support.Database;
 import dev.freehold.support.PostgresResource;
 import dev.freehold.support.Wire.Answer;
 import io.quarkus.test.common.WithTestResource;
@@ -86,6 +87,51 @@ class ImportUpsertTest extends TransferTestCase {
     void halfAKeyIsRejected() {
         assertThat(importCsv("external_id,title\n1,A\n").errors()).containsExactly("2 /external_source required");
         assertThat(importCsv("external_source,title\nx,A\n").errors()).containsExactly("2 /external_id required");
+    }
+
+    @Test
+    void everyRowAboutOneTaskIsAChangeOfItsOwn() {
+        importKeyed("external_id,title\nthere,There\nstill,Still\n");
+
+        Answer report = importCsv("""
+                external_source,external_id,title,description,priority,estimated_hours
+                %1$s,new,New,,,1
+                %1$s,there,There 2,,,
+                %1$s,new,New,first,,
+                ,,Keyless,,,
+                %1$s,other,Other,,low,
+                %1$s,new,New 3,,urgent,
+                %1$s,there,There 2,second,,2
+                %1$s,still,Still,,low,
+                %1$s,other,Other 2,,,3
+                %1$s,new,New 3,third,,4
+                """.formatted(project));
+
+        assertThat(score(report)).isEqualTo("200: 3 created, 7 updated, 0 rejected");
+        assertThat(tasks().stream().map(ImportUpsertTest::row))
+                .containsExactly(
+                        "Keyless | null | medium | null | 1",
+                        "New 3 | third | urgent | 4.0 | 4",
+                        "Other 2 | null | low | 3.0 | 2",
+                        "Still | null | low | null | 2",
+                        "There 2 | second | medium | 2.0 | 3");
+        assertThat(Database.column("""
+                        select string_agg(key, ' ' order by key) from audit_logs, jsonb_object_keys(new_values) as key
+                        where action = 'update' and entity_id = (select id from tasks
+                            where external_source = ? and external_id = 'new') and key in ('description', 'title', 'priority', 'estimated_hours')
+                        group by seq order by seq
+                        """, project))
+                .containsExactly("description", "priority title", "description estimated_hours");
+    }
+
+    private static String row(JsonNode task) {
+        return String.join(
+                " | ",
+                task.get("title").asText(),
+                task.get("description").asText(),
+                task.get("priority").asText(),
+                task.get("estimated_hours").asText(),
+                task.get("version").asText());
     }
 
     private Answer importKeyed(String csv) {

@@ -3,26 +3,40 @@ package dev.freehold.shared.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScalarTypeTest {
-    private static final Map<String, ScalarType<?>> TYPES = Map.of(
-            "text", ScalarType.TEXT,
-            "uuid", ScalarType.UUID_TYPE,
-            "date", ScalarType.DATE,
-            "instant", ScalarType.INSTANT,
-            "decimal", ScalarType.DECIMAL,
-            "integer", ScalarType.INTEGER,
-            "long", ScalarType.LONG,
-            "boolean", ScalarType.BOOLEAN,
-            "enum", ScalarType.enumeration(Light.class));
+    private static final Map<String, ScalarType<?>> TYPES = Map.ofEntries(
+            Map.entry("text", ScalarType.TEXT),
+            Map.entry("uuid", ScalarType.UUID_TYPE),
+            Map.entry("date", ScalarType.DATE),
+            Map.entry("instant", ScalarType.INSTANT),
+            Map.entry("decimal", ScalarType.DECIMAL),
+            Map.entry("double", ScalarType.DOUBLE),
+            Map.entry("integer", ScalarType.INTEGER),
+            Map.entry("long", ScalarType.LONG),
+            Map.entry("boolean", ScalarType.BOOLEAN),
+            Map.entry("enum", ScalarType.enumeration(Light.class)),
+            Map.entry("spelled", ScalarType.enumeration(Access.class)));
 
     enum Light {
         on,
         off
+    }
+
+    /** Its words are Java's own. */
+    enum Access {
+        PUBLIC,
+        PRIVATE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @ParameterizedTest
@@ -46,6 +60,7 @@ class ScalarTypeTest {
                 "boolean|true|true",
                 "boolean|false|false",
                 "enum|off|off",
+                "spelled|public|public",
             })
     void aGoodTextIsReadAndWritten(String type, String text, String written) {
         ScalarType<?> scalar = TYPES.get(type);
@@ -94,10 +109,82 @@ class ScalarTypeTest {
                 "boolean|''",
                 "enum|ON",
                 "enum|dim",
+                "spelled|PUBLIC",
                 "enum|''",
             })
     void aBadTextIsRefused(String type, String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> TYPES.get(type).parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "date|2014-10-13|2014-10-13",
+                "date|20141013|2014-10-13",
+                "date|20141013T000000|2014-10-13",
+                "date|20141013T000000.000Z|2014-10-13",
+                "date|2014-10-13T00:00:00|2014-10-13",
+                "date|2014-10-13T00:00:00Z|2014-10-13",
+                "date|2014-10-13T00:00:00.000000|2014-10-13",
+                "date|20240229|2024-02-29",
+                "decimal|12.50|12.50",
+                "decimal|7.7e+006|7700000",
+                "decimal|1.225E6|1225000",
+                "decimal|-1.5000e1|-15",
+                "decimal|25e-1|2.5",
+                "decimal|0e30|0",
+                "decimal|1e-30|0.000000000000000000000000000001",
+                "double|7.7e+006|7700000.0",
+                "double|-122.257|-122.257",
+                "double|1e-007|1.0E-7",
+                "integer|-12|-12",
+                "boolean|true|true",
+                "text|20141013|20141013",
+            })
+    void aCellMayBeSpelledAsOtherProgramsDo(String type, String cell, String written) {
+        ScalarType<?> scalar = TYPES.get(type);
+
+        assertThat(scalar.write(scalar.parseCell(cell))).isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "date|20141013T143000",
+                "date|2014-10-13T00:00:01",
+                "date|2014-10-13T00:00:00.001",
+                "date|2014-10-13T00:00:00+02:00",
+                "date|2014-10-13T000000",
+                "date|20141013T00:00:00",
+                "date|2014-1013",
+                "date|20150229",
+                "date|20141313",
+                "date|2014101",
+                "date|141013",
+                "date|13.10.2014",
+                "date|10/13/2014",
+                "date|''",
+                "decimal|1e31",
+                "decimal|1e-31",
+                "decimal|1e999999999",
+                "decimal|e5",
+                "decimal|1e",
+                "decimal|1e5.0",
+                "decimal|1,5",
+                "decimal|NaN",
+                "decimal|''",
+                "double|1e31",
+                "double|1e9999",
+                "double|Infinity",
+                "integer|3.0",
+                "integer|3e0",
+                "integer|2.5",
+                "boolean|1",
+            })
+    void aCellThatSaysSomethingElseIsRefused(String type, String cell) {
+        assertThatIllegalArgumentException().isThrownBy(() -> TYPES.get(type).parseCell(cell));
     }
 
     @Test
