@@ -1,14 +1,18 @@
 package dev.freehold.shared.paging;
 
+import dev.freehold.shared.paging.Field.Need;
 import dev.freehold.shared.value.Text;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says once what a collection is: which fields it has, where each comes from, and what a list may filter, sort and search
@@ -21,31 +25,40 @@ public final class CollectionSpec<V extends Record> {
     private final Class<V> view;
     private final String noun;
     private final List<String> paths;
+    private final String elementPath;
     private final String from;
     private final String alias;
     private final Map<String, Field> fields;
     private final Map<String, Method> accessors;
     private final List<Sort> defaultSort;
     private final boolean hasTrash;
-    private final String searchExpression;
-    private final String selection;
-    private final String searchSelection;
+    private final Search search;
+    private final Position position;
+    private final Map<Set<Need>, String> selections;
     private final Map<String, Parameter> parameters;
 
-    private CollectionSpec(Builder<V> builder) {
+    CollectionSpec(CollectionBuilder<V> builder) {
         this.view = builder.view;
         this.noun = builder.noun;
         this.paths = List.copyOf(builder.paths);
+        this.elementPath = builder.elementPath;
         this.from = builder.from;
         this.alias = builder.alias;
         this.fields = builder.fields;
         this.accessors = accessors(view);
         this.hasTrash = builder.hasTrash;
-        this.searchExpression = builder.searchExpression;
-        this.selection = selection(false);
-        this.searchSelection = selection(true);
+        this.search = builder.search;
+        this.position = builder.position;
+        this.selections = Stream.of(
+                        EnumSet.of(Need.NOTHING),
+                        EnumSet.of(Need.NOTHING, Need.SEARCH),
+                        EnumSet.of(Need.NOTHING, Need.NEAR),
+                        EnumSet.allOf(Need.class))
+                .collect(Collectors.toUnmodifiableMap(Set::copyOf, this::selection));
         this.parameters = Parameter.of(fields.values());
-        this.defaultSort = List.of(Sort.descending(fields.get("id")));
+        this.defaultSort = builder.sortedBy == null
+                ? List.of(Sort.descending(fields.get("id")))
+                : List.of(Sort.ascending(sortable(builder.sortedBy)));
         if (!List.copyOf(fields.keySet()).equals(List.copyOf(accessors.keySet()))) {
             throw new IllegalStateException("The fields of " + noun + " are " + fields.keySet() + ", its view has "
                     + accessors.keySet() + ": both must be the same, in the same order");
@@ -60,8 +73,8 @@ public final class CollectionSpec<V extends Record> {
      * @param alias the entity's alias in the from clause, which unqualified fields belong to
      * @param from the HQL from clause
      */
-    public static <V extends Record> Builder<V> of(Class<V> view, String noun, String alias, String from) {
-        return new Builder<>(view, noun, alias, from);
+    public static <V extends Record> CollectionBuilder<V> of(Class<V> view, String noun, String alias, String from) {
+        return new CollectionBuilder<>(view, noun, alias, from);
     }
 
     /** Reads a field of an element. */
@@ -86,6 +99,11 @@ public final class CollectionSpec<V extends Record> {
         return paths;
     }
 
+    /** The path that elements live under, where no list is at it. */
+    public Optional<String> elementPath() {
+        return Optional.ofNullable(elementPath);
+    }
+
     public Map<String, Field> fields() {
         return fields;
     }
@@ -96,7 +114,12 @@ public final class CollectionSpec<V extends Record> {
     }
 
     public boolean isSearchable() {
-        return searchExpression != null;
+        return search != null;
+    }
+
+    /** Whether its rows have a place on earth, by which {@code bbox} and {@code near} find them. */
+    public boolean hasPosition() {
+        return position != null;
     }
 
     /** Whether its rows have a {@code Lifecycle}, so that deleted ones are in the trash. */
@@ -104,6 +127,7 @@ public final class CollectionSpec<V extends Record> {
         return hasTrash;
     }
 
+    /** The order of a list that is asked for none; the id follows. */
     public List<Sort> defaultSort() {
         return defaultSort;
     }
@@ -112,17 +136,21 @@ public final class CollectionSpec<V extends Record> {
         return from;
     }
 
-    String searchExpression() {
-        return searchExpression;
+    Search search() {
+        return search;
+    }
+
+    Position position() {
+        return position;
     }
 
     String selection(ListRequest request) {
-        return request.isSearch() ? searchSelection : selection;
+        return selections.get(request.needs());
     }
 
     /** The HQL of one element by id that is not in the trash; the id is parameter {@code :id}. */
     public String byId() {
-        return "select " + selection + " from " + from + " where " + alias + ".id = :id"
+        return "select " + selections.get(Set.of(Need.NOTHING)) + " from " + from + " where " + alias + ".id = :id"
                 + (hasTrash ? " and " + deletedAt() + " is null" : "");
     }
 
@@ -131,14 +159,34 @@ public final class CollectionSpec<V extends Record> {
         return alias + ".lifecycle.deletedAt";
     }
 
-    String expression(Field field) {
+    /** The HQL of a field's value, whether or not a row shows it. */
+    String plain(Field field) {
         return field.expression() != null ? field.expression() : alias + "." + Text.camelCase(field.name());
     }
 
-    private String selection(boolean searching) {
+    /** The HQL of a field as a row shows it. */
+    public String expression(Field field) {
+        return field.shownWhere() == null
+                ? plain(field)
+                : "case when " + field.shownWhere() + " then " + plain(field) + " end";
+    }
+
+    private String selection(Set<Need> given) {
         return fields.values().stream()
-                .map(field -> field.onSearch() && !searching ? "cast(null as string)" : expression(field))
+                .map(field -> given.contains(field.need()) ? expression(field) : "cast(null as " + hqlType(field) + ")")
                 .collect(Collectors.joining(", ", "new " + view.getName() + "(", ")"));
+    }
+
+    private Field sortable(String name) {
+        Field field = fields.get(name);
+        if (field == null || !field.sortable()) {
+            throw new IllegalStateException("Lists of " + noun + " cannot be sorted by " + name);
+        }
+        return field;
+    }
+
+    private static String hqlType(Field field) {
+        return field.type().javaType() == Double.class ? "double" : "string";
     }
 
     private static Map<String, Method> accessors(Class<?> view) {
@@ -150,67 +198,9 @@ public final class CollectionSpec<V extends Record> {
                         LinkedHashMap::new));
     }
 
-    /** Collects the parts of a declaration. */
-    public static final class Builder<V extends Record> {
-        private final Class<V> view;
-        private final String noun;
-        private final String alias;
-        private final String from;
-        private final List<String> paths = new ArrayList<>();
-        private final Map<String, Field> fields = new LinkedHashMap<>();
-        private boolean hasTrash;
-        private String searchExpression;
+    /** How a search finds rows: the condition of a match, and how well a row matches, both with {@code :q}. */
+    record Search(String match, String rank) {}
 
-        private Builder(Class<V> view, String noun, String alias, String from) {
-            this.view = view;
-            this.noun = noun;
-            this.alias = alias;
-            this.from = from;
-        }
-
-        /** A path whose GET lists this collection. */
-        public Builder<V> at(String path) {
-            paths.add(path);
-            return this;
-        }
-
-        /** The next field, in the order of the view's components. */
-        public Builder<V> field(Field field) {
-            if ((field.ranged() || field.sortable()) && field.type() == null) {
-                throw new IllegalStateException(field.name() + " is an object, which has no order");
-            }
-            if (field.ranged() && !field.isOrdered()) {
-                throw new IllegalStateException(field.name() + " has no order to compare by");
-            }
-            fields.put(field.name(), field);
-            return this;
-        }
-
-        /** The fields that every object with a lifecycle ends with; what has one can be in the trash. */
-        public Builder<V> lifecycle() {
-            hasTrash = true;
-            return field(Field.integer("version"))
-                    .field(Field.instant("created_at")
-                            .from(alias + ".lifecycle.createdAt")
-                            .compared()
-                            .sorted())
-                    .field(Field.instant("updated_at")
-                            .from(alias + ".lifecycle.updatedAt")
-                            .compared()
-                            .sorted());
-        }
-
-        /**
-         * Makes {@code q} search the table's column {@code search}, a tsvector that the database generates. The entity does not
-         * have it: an eager property would be read with every row, and for a lazy one Hibernate composes each update anew.
-         */
-        public Builder<V> searched() {
-            searchExpression = "column(" + alias + ".search as string)";
-            return this;
-        }
-
-        public CollectionSpec<V> build() {
-            return new CollectionSpec<>(this);
-        }
-    }
+    /** Where rows are, in HQL, and under which condition a row may be found by it; null for always. */
+    record Position(String latitude, String longitude, String knownWhere) {}
 }

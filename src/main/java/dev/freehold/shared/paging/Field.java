@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param ranged {@code name_gt}, {@code name_gte}, {@code name_lt}, {@code name_lte}
  * @param sortable {@code sort=name}
  * @param nullable whether the value may be null, which the keyset must then provide for
- * @param onSearch whether {@code expression} needs the search text, so that the field is null without one
+ * @param need what a list must be asked for {@code expression} to mean anything; the field is null without it
+ * @param shownWhere the HQL condition under which a row shows the field, and is found by it; null for always
  */
 public record Field(
         String name,
@@ -27,7 +28,17 @@ public record Field(
         boolean ranged,
         boolean sortable,
         boolean nullable,
-        boolean onSearch) {
+        Need need,
+        String shownWhere) {
+
+    /** What the value of a field depends on beside its row. */
+    public enum Need {
+        NOTHING,
+        /** The text of a search, as {@code :q}. */
+        SEARCH,
+        /** The centre of a search by distance, as {@code :near_latitude} and {@code :near_longitude}. */
+        NEAR
+    }
 
     public static Field uuid(String name) {
         return of(name, ScalarType.UUID_TYPE);
@@ -49,6 +60,11 @@ public record Field(
         return of(name, ScalarType.DECIMAL);
     }
 
+    /** A measured quantity, such as a coordinate, which no decimal notation need hit exactly. */
+    public static Field real(String name) {
+        return of(name, ScalarType.DOUBLE);
+    }
+
     public static Field integer(String name) {
         return of(name, ScalarType.INTEGER);
     }
@@ -68,39 +84,52 @@ public record Field(
 
     /** An object inside the view, built by an HQL expression. */
     public static Field object(String name, String expression) {
-        return new Field(name, null, expression, false, false, false, false, false);
+        return new Field(name, null, expression, false, false, false, false, Need.NOTHING, null);
     }
 
     private static Field of(String name, ScalarType<?> type) {
-        return new Field(name, type, null, false, false, false, false, false);
+        return new Field(name, type, null, false, false, false, false, Need.NOTHING, null);
     }
 
     /** Equality with one of several values. */
     public Field filtered() {
-        return new Field(name, type, expression, true, ranged, sortable, nullable, onSearch);
+        return new Field(name, type, expression, true, ranged, sortable, nullable, need, shownWhere);
     }
 
     /** Comparison as well as equality. */
     public Field compared() {
-        return new Field(name, type, expression, true, true, sortable, nullable, onSearch);
+        return new Field(name, type, expression, true, true, sortable, nullable, need, shownWhere);
     }
 
     public Field sorted() {
-        return new Field(name, type, expression, filterable, ranged, true, nullable, onSearch);
+        return new Field(name, type, expression, filterable, ranged, true, nullable, need, shownWhere);
     }
 
     public Field optional() {
-        return new Field(name, type, expression, filterable, ranged, sortable, true, onSearch);
+        return new Field(name, type, expression, filterable, ranged, sortable, true, need, shownWhere);
     }
 
     /** The HQL that yields the value, where it is not simply the attribute of the field's name. */
     public Field from(String hql) {
-        return new Field(name, type, hql, filterable, ranged, sortable, nullable, onSearch);
+        return new Field(name, type, hql, filterable, ranged, sortable, nullable, need, shownWhere);
     }
 
-    /** The HQL that yields the value when the list is a search, with {@code :q} as the search text. */
-    public Field whenSearching(String hql) {
-        return new Field(name, type, hql, filterable, ranged, sortable, nullable, true);
+    /** The HQL that yields the value when the list is asked for what it needs. */
+    public Field given(Need other, String hql) {
+        return new Field(name, type, hql, filterable, ranged, sortable, nullable, other, shownWhere);
+    }
+
+    /**
+     * Shows the field only in rows for which the HQL condition holds. In all others it is as if it were null, and no filter finds
+     * them by what it really is.
+     */
+    public Field shownWhere(String hql) {
+        return new Field(name, type, expression, filterable, ranged, sortable, true, need, hql);
+    }
+
+    /** Whether an answer may have null for it: where the row has none, or the list was not asked for what it needs. */
+    public boolean canBeNull() {
+        return nullable || need != Need.NOTHING;
     }
 
     /** Whether comparing makes sense for the type; a declaration that says otherwise is a mistake. */
@@ -109,6 +138,7 @@ public record Field(
         return javaType == LocalDate.class
                 || javaType == Instant.class
                 || javaType == BigDecimal.class
+                || javaType == Double.class
                 || javaType == Integer.class
                 || javaType == Long.class
                 || javaType == UUID.class;

@@ -1,9 +1,7 @@
 package dev.freehold.shared.paging;
 
-import dev.freehold.shared.paging.Parameter.Operator;
 import dev.freehold.shared.value.ScalarType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,24 +13,12 @@ import java.util.stream.Collectors;
 final class KeysetStatement {
     private final CollectionSpec<?> spec;
     private final ListRequest request;
-    private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Object> values;
+    private final ListCondition condition;
 
     private KeysetStatement(CollectionSpec<?> spec, ListRequest request, Scope scope) {
         this.spec = spec;
         this.request = request;
-        this.values = new HashMap<>(scope.parameters());
-        if (spec.hasTrash()) {
-            addTrash();
-        }
-        if (!scope.hql().isEmpty()) {
-            conditions.add("(" + scope.hql() + ")");
-        }
-        request.filters().forEach(this::addFilter);
-        if (request.isSearch()) {
-            conditions.add("text_matches(" + spec.searchExpression() + ", :q)");
-            values.put("q", request.search());
-        }
+        this.condition = new ListCondition(spec, request, scope);
     }
 
     /** The statement of the page that follows the cursor's values, or of the first page for null. */
@@ -51,51 +37,23 @@ final class KeysetStatement {
 
     /** The named parameters. */
     Map<String, Object> values() {
-        return values;
+        return condition.values();
     }
 
     String selectHql() {
         String rank = sortsByRank() ? ", " + rank() : "";
-        return "select " + spec.selection(request) + rank + " from " + spec.from() + where() + " order by "
+        return "select " + spec.selection(request) + rank + condition.fromWhere() + " order by "
                 + request.sort().stream()
                         .map(key -> expression(key) + (key.descending() ? " desc" : ""))
                         .collect(Collectors.joining(", "));
     }
 
     String countHql() {
-        return "select count(*) from " + spec.from() + where();
+        return "select count(*)" + condition.fromWhere();
     }
 
     boolean sortsByRank() {
         return request.sort().get(0).isRank();
-    }
-
-    private String where() {
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    }
-
-    private void addTrash() {
-        switch (request.trash()) {
-            case exclude -> conditions.add(spec.deletedAt() + " is null");
-            case only -> conditions.add(spec.deletedAt() + " is not null");
-            case include -> {}
-        }
-    }
-
-    private void addFilter(Filter filter) {
-        Operator operator = filter.parameter().operator();
-        String expression = spec.expression(filter.parameter().field());
-        if (operator == Operator.IS_NULL) {
-            boolean isNull = (Boolean) filter.values().get(0);
-            conditions.add(expression + (isNull ? " is null" : " is not null"));
-        } else if (operator != Operator.ANY_OF) {
-            conditions.add(expression + " " + operator.comparison() + " "
-                    + parameter(filter.values().get(0)));
-        } else if (filter.values().size() == 1) {
-            conditions.add(expression + " = " + parameter(filter.values().get(0)));
-        } else {
-            conditions.add(expression + " in " + parameter(filter.values()));
-        }
     }
 
     /**
@@ -110,7 +68,7 @@ final class KeysetStatement {
             if (after.get(i) == null && (key.isRank() || !key.field().nullable())) {
                 throw Cursor.invalid(null);
             }
-            String parameter = after.get(i) == null ? null : parameter(parse(key, after.get(i)));
+            String parameter = after.get(i) == null ? null : condition.parameter(parse(key, after.get(i)));
             String beyond = beyond(key, parameter);
             if (beyond != null) {
                 List<String> alternative = new ArrayList<>(equalSoFar);
@@ -119,7 +77,7 @@ final class KeysetStatement {
             }
             equalSoFar.add(expression(key) + (parameter == null ? " is null" : " = " + parameter));
         }
-        conditions.add("(" + String.join(" or ", alternatives) + ")");
+        condition.add("(" + String.join(" or ", alternatives) + ")");
         addLeadingBound(after);
     }
 
@@ -129,7 +87,7 @@ final class KeysetStatement {
         boolean nullable = !first.isRank() && first.field().nullable();
         if (after.size() > 1 && after.get(0) != null && !nullable) {
             String comparison = first.descending() ? " <= " : " >= ";
-            conditions.add(expression(first) + comparison + parameter(parse(first, after.get(0))));
+            condition.add(expression(first) + comparison + condition.parameter(parse(first, after.get(0))));
         }
     }
 
@@ -153,7 +111,7 @@ final class KeysetStatement {
     }
 
     private String rank() {
-        return "text_rank(" + spec.searchExpression() + ", :q)";
+        return spec.search().rank();
     }
 
     private static Object parse(Sort key, String text) {
@@ -166,11 +124,5 @@ final class KeysetStatement {
 
     private static ScalarType<?> type(Sort key) {
         return key.field().type();
-    }
-
-    private String parameter(Object value) {
-        String name = "p" + values.size();
-        values.put(name, value);
-        return ":" + name;
     }
 }

@@ -1,5 +1,8 @@
 package dev.freehold.shared.paging;
 
+import dev.freehold.shared.geography.Area;
+import dev.freehold.shared.geography.AreaReader;
+import dev.freehold.shared.paging.Field.Need;
 import dev.freehold.shared.paging.Parameter.Operator;
 import dev.freehold.shared.problem.InputError;
 import dev.freehold.shared.problem.ProblemException;
@@ -26,6 +29,7 @@ public final class ListRequestParser {
     private final CollectionSpec<?> spec;
     private final List<InputError> errors = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
+    private final AreaReader area = new AreaReader(errors);
     private List<Sort> sort;
     private String search;
     private int limit = DEFAULT_LIMIT;
@@ -47,24 +51,36 @@ public final class ListRequestParser {
     public static ListRequest parse(CollectionSpec<?> spec, Map<String, List<String>> parameters) {
         ListRequestParser parser = new ListRequestParser(spec);
         parameters.forEach(parser::read);
+        ListRequest request = parser.request();
         if (!parser.errors.isEmpty()) {
             throw ProblemException.invalidParameters(parser.errors);
         }
-        return parser.request();
+        return request;
     }
 
     private ListRequest request() {
-        List<Sort> keys = new ArrayList<>(sort == null ? defaultSort() : sort);
+        Area where = area.area();
+        List<Sort> keys = new ArrayList<>(sort == null ? defaultSort(where) : sort);
+        keys.stream()
+                .filter(key -> !key.isRank() && key.field().need() == Need.NEAR && !area.hasNear())
+                .forEach(key -> error("sort", "incomplete", "by " + key.field().name() + " needs near"));
         if (keys.stream().noneMatch(key -> !key.isRank() && key.field().name().equals("id"))) {
             // The last key takes the direction of the one before, so that one index can serve both.
             keys.add(new Sort(
                     spec.fields().get("id"),
                     keys.isEmpty() || keys.get(keys.size() - 1).descending()));
         }
-        return new ListRequest(filters, List.copyOf(keys), search, limit, cursor, fields, includeTotal, trash);
+        return new ListRequest(filters, List.copyOf(keys), search, where, limit, cursor, fields, includeTotal, trash);
     }
 
-    private List<Sort> defaultSort() {
+    /** The nearest first, or else the best match. */
+    private List<Sort> defaultSort(Area where) {
+        if (where.circle() != null) {
+            return spec.fields().values().stream()
+                    .filter(field -> field.need() == Need.NEAR)
+                    .map(Sort::ascending)
+                    .toList();
+        }
         return search == null ? spec.defaultSort() : List.of(Sort.RANK);
     }
 
@@ -84,6 +100,8 @@ public final class ListRequestParser {
             readFilter(filter, value);
         } else if (COMMON.contains(name) && isKnown(name)) {
             readCommon(name, value);
+        } else if (AreaReader.PARAMETERS.contains(name) && spec.hasPosition()) {
+            area.read(name, value);
         } else {
             error(name, "unknown_parameter", "there is no such parameter; allowed are " + allowed());
         }
@@ -101,6 +119,9 @@ public final class ListRequestParser {
     private String allowed() {
         List<String> names = new ArrayList<>(spec.parameters().keySet());
         COMMON.stream().filter(this::isKnown).sorted().forEach(names::add);
+        if (spec.hasPosition()) {
+            AreaReader.PARAMETERS.stream().sorted().forEach(names::add);
+        }
         return String.join(", ", names);
     }
 

@@ -14,6 +14,10 @@ public record Sort(Field field, boolean descending) {
         return new Sort(field, true);
     }
 
+    static Sort ascending(Field field) {
+        return new Sort(field, false);
+    }
+
     boolean isRank() {
         return field == null;
     }

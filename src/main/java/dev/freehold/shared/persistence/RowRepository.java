@@ -28,24 +28,32 @@ public interface RowRepository<E extends Row, V extends Record> extends PanacheR
 
     /** One page; needs a stateless session. */
     default Uni<Page<V>> page(ListRequest request, Scope scope) {
-        return SessionOperations.getStatelessSession()
-                .chain(session -> PageReader.read(session, collection(), request, scope));
+        return page(collection(), request, scope);
+    }
+
+    /** One page of the rows as another declaration shows them; needs a stateless session. */
+    default Uni<Page<V>> page(CollectionSpec<V> spec, ListRequest request, Scope scope) {
+        return SessionOperations.getStatelessSession().chain(session -> PageReader.read(session, spec, request, scope));
     }
 
     /** One view by id; needs a stateless session. Fails with 404 if it is not there, in the trash or out of scope. */
     default Uni<V> view(UUID id, Scope scope) {
-        return SessionOperations.getStatelessSession().chain(session -> view(session, id, scope));
+        return view(collection(), id, scope);
+    }
+
+    /** One view by id as another declaration shows it; needs a stateless session. Fails as the other. */
+    default Uni<V> view(CollectionSpec<V> spec, UUID id, Scope scope) {
+        return SessionOperations.getStatelessSession().chain(session -> view(session, spec, id, scope));
     }
 
     /** The view of a row that was just written; needs the managed session that wrote it. */
     default Uni<V> writtenView(UUID id) {
-        return getSession().chain(session -> view(session, id, Scope.ALL));
+        return getSession().chain(session -> view(session, collection(), id, Scope.ALL));
     }
 
-    private Uni<V> view(Mutiny.QueryProducer session, UUID id, Scope scope) {
+    private Uni<V> view(Mutiny.QueryProducer session, CollectionSpec<V> spec, UUID id, Scope scope) {
         String condition = scope.hql().isEmpty() ? "" : " and (" + scope.hql() + ")";
-        Mutiny.SelectionQuery<V> query = session.createSelectionQuery(
-                        collection().byId() + condition, collection().view())
+        Mutiny.SelectionQuery<V> query = session.createSelectionQuery(spec.byId() + condition, spec.view())
                 .setParameter("id", id);
         for (Map.Entry<String, Object> parameter : scope.parameters().entrySet()) {
             query.setParameter(parameter.getKey(), parameter.getValue());
@@ -84,12 +92,17 @@ public interface RowRepository<E extends Row, V extends Record> extends PanacheR
         return ProblemException.notFound(collection().noun(), id);
     }
 
-    /** Deletes a row for good, and what hangs on it; needs a transaction. */
+    /**
+     * Deletes a row for good, and what hangs on it; needs a transaction, in which {@link #live} or {@link #any} locked it. It is a
+     * statement of its own because two sessions that remove entities of one type at the same time get in each other's way
+     * (hibernate/hibernate-reactive#1713): one of them never ends, and keeps its locks.
+     */
     default Uni<Void> purge(E row, Change change) {
         return getSession()
-                .chain(session -> announce(session, change))
-                .chain(() -> delete(row))
-                .chain(this::flush);
+                .call(session -> announce(session, change))
+                .invoke(session -> session.detach(row))
+                .chain(() -> delete("id", row.id()))
+                .replaceWithVoid();
     }
 
     /**

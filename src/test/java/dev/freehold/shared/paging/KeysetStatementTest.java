@@ -102,6 +102,42 @@ class KeysetStatementTest {
                 .isEqualTo("select count(*) from Thing t where t.lifecycle.deletedAt is null and t.color = :p0");
     }
 
+    @Test
+    void aFieldThatARowDoesNotShowIsNullToTheSortToo() {
+        String street = "case when p.isShown = true then p.street end";
+
+        assertThat(places(Map.of("sort", List.of("street")), List.of("Elm", ID)).selectHql())
+                .contains("(" + street + " > :p0 or " + street + " is null) or " + street + " = :p0 and p.id > :p1")
+                .endsWith(" order by " + street + ", p.id");
+    }
+
+    @Test
+    void theDistanceIsOfASearchByPlaceAlone() {
+        String distance = "distance_m(p.latitude, p.longitude, :near_latitude, :near_longitude)";
+
+        assertThat(places(Map.of(), null).selectHql())
+                .contains("cast(null as double)")
+                .doesNotContain("distance_m");
+        assertThat(places(Map.of("near", List.of("1,2")), null).selectHql())
+                .contains("p.longitude end, " + distance + ", ")
+                .endsWith(" order by " + distance + ", p.id");
+        assertThat(places(Map.of("near", List.of("1,2")), List.of("12.5", ID)).selectHql())
+                .contains(" and " + distance + " >= :p");
+    }
+
+    @Test
+    void aSearchByPlaceAndTextIsNearestFirst() {
+        KeysetStatement statement = places(Map.of("near", List.of("1,2"), "q", List.of("a")), null);
+
+        assertThat(statement.sortsByRank()).isFalse();
+        assertThat(statement.selectHql()).contains("text_matches(").doesNotContain("text_rank(");
+    }
+
+    private static KeysetStatement places(Map<String, List<String>> parameters, List<String> after) {
+        ListRequest request = ListRequestParser.parse(Things.PLACES, parameters);
+        return KeysetStatement.page(Things.PLACES, request, Scope.ALL, after);
+    }
+
     private static KeysetStatement page(Map<String, List<String>> parameters, List<String> after) {
         ListRequest request = ListRequestParser.parse(Things.SPEC, parameters);
         return KeysetStatement.page(Things.SPEC, request, Scope.ALL, after);

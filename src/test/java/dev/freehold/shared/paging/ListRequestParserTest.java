@@ -2,6 +2,7 @@ package dev.freehold.shared.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.freehold.shared.problem.InputError;
@@ -27,6 +28,28 @@ class ListRequestParserTest {
         assertThat(request.includeTotal()).isFalse();
         assertThat(request.fields()).isEmpty();
         assertThat(request.isSearch()).isFalse();
+    }
+
+    @Test
+    void aCollectionMayDeclareAnOrderOfItsOwn() {
+        assertThat(ListRequestParser.parse(Things.RANKED, Map.of()).sort())
+                .extracting(Sort::toString)
+                .containsExactly("rank", "id");
+        assertThat(ListRequestParser.parse(Things.RANKED, Map.of("sort", List.of("-id")))
+                        .sort())
+                .extracting(Sort::toString)
+                .containsExactly("-id");
+    }
+
+    @Test
+    void anOrderByWhatCannotBeSortedIsAMistakeOfTheDeclaration() {
+        var builder = CollectionSpec.of(Things.Small.class, "small thing", "s", "Small s")
+                .sortedBy("colour")
+                .field(Field.uuid("id").filtered().sorted());
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Lists of small thing cannot be sorted by colour");
     }
 
     @ParameterizedTest
@@ -147,6 +170,54 @@ class ListRequestParserTest {
                         .endsWith("allowed are id, cursor, fields, include_total, limit, sort"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"bbox,'0,0,1,1'", "near,'0,0'", "radius_m,5"})
+    void aCollectionWithoutPlacesKnowsNoParameterOfThem(String name, String value) {
+        assertThat(errors(Map.of(name, List.of(value))))
+                .extracting(InputError::parameter, InputError::code)
+                .containsExactly(tuple(name, "unknown_parameter"));
+    }
+
+    @Test
+    void theParametersOfPlacesAreNamedWhereTheyAreAllowed() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> ListRequestParser.parse(Things.PLACES, Map.of("far", List.of("0,0"))))
+                .satisfies(
+                        problem -> assertThat(problem.errors().get(0).detail()).endsWith("bbox, near, radius_m"));
+    }
+
+    @Test
+    void aSearchByPlaceIsSortedByDistanceUnlessASortIsGiven() {
+        assertThat(places(Map.of("near", List.of("0,0"))).sort())
+                .extracting(Sort::toString)
+                .containsExactly("distance_m", "id");
+        assertThat(places(Map.of("near", List.of("0,0"), "sort", List.of("-name")))
+                        .sort())
+                .extracting(Sort::toString)
+                .containsExactly("-name", "-id");
+        assertThat(places(Map.of("bbox", List.of("0,0,1,1"))).sort())
+                .extracting(Sort::toString)
+                .containsExactly("-id");
+    }
+
+    @Test
+    void aListElsewhereIsAnotherListToACursor() {
+        List<Map<String, List<String>>> lists = List.of(
+                Map.of(),
+                Map.of("near", List.of("0,0")),
+                Map.of("near", List.of("0,1")),
+                Map.of("near", List.of("0,0"), "radius_m", List.of("4999")),
+                Map.of("bbox", List.of("0,0,1,1")),
+                Map.of("bbox", List.of("0,0,1,1"), "near", List.of("0,0")));
+
+        assertThat(lists)
+                .extracting(parameters -> places(parameters).hash(Things.PLACES, Scope.ALL))
+                .doesNotHaveDuplicates();
+        assertThat(places(Map.of("near", List.of("0,0"), "radius_m", List.of("5000")))
+                        .hash(Things.PLACES, Scope.ALL))
+                .isEqualTo(places(Map.of("near", List.of("0,0"))).hash(Things.PLACES, Scope.ALL));
+    }
+
     @Test
     void theIdEndsEverySortAndTakesTheDirectionOfTheKeyBefore() {
         assertThat(sort("name")).containsExactly("name", "id");
@@ -179,6 +250,10 @@ class ListRequestParserTest {
 
     private static ListRequest parse(Map<String, List<String>> parameters) {
         return ListRequestParser.parse(Things.SPEC, parameters);
+    }
+
+    private static ListRequest places(Map<String, List<String>> parameters) {
+        return ListRequestParser.parse(Things.PLACES, parameters);
     }
 
     private static List<InputError> errors(Map<String, List<String>> parameters) {
