@@ -19,6 +19,20 @@ public final class Permissions {
     /** Change and delete the messages of others, and write in their name when importing. */
     public static final String MESSAGES_MODERATE = "messages:moderate";
 
+    public static final String PROPERTIES_READ = "properties:read";
+
+    /** Create, change, delete and import listings; and see those that are not for everybody, with their addresses. */
+    public static final String PROPERTIES_WRITE = "properties:write";
+
+    /** Change the status and the prices of listings that are closed or canceled, which are final for everybody else. */
+    public static final String PROPERTIES_CORRECT = "properties:correct";
+
+    /** See the confidential part of every listing; an agent needs no permission for that of his own. */
+    public static final String CONFIDENTIAL_READ = "properties.confidential:read";
+
+    /** Change the confidential part of every listing; an agent needs no permission for that of his own. */
+    public static final String CONFIDENTIAL_WRITE = "properties.confidential:write";
+
     public static final String USERS_READ = "users:read";
 
     /** Create, change and deactivate users, and give them roles. */

@@ -13,12 +13,14 @@ import jakarta.inject.Singleton;
 /** What the collection of projects is. */
 final class ProjectFields {
     static final String PATH = "/api/v1/projects";
+    static final String OF_A_PROPERTY = "/api/v1/properties/{id}/projects";
 
     @Produces
     @Singleton
     static final CollectionSpec<ProjectView> PROJECTS = CollectionSpec.of(
                     ProjectView.class, "project", "p", "Project p")
             .at(PATH)
+            .at(OF_A_PROPERTY)
             .field(uuid("id").filtered().sorted())
             .field(text("name").filtered().sorted())
             .field(text("description").optional())

@@ -93,8 +93,7 @@ public class ProjectResource {
     @PermissionsAllowed(Permissions.PROJECTS_WRITE)
     @Consumes(MediaTypes.JSON)
     public Uni<RestResponse<ProjectView>> create(CreateProject input) {
-        return projects.create(input, callers.current().change())
-                .map(project -> Answers.created(ProjectFields.PATH, project));
+        return projects.create(input, callers.current()).map(project -> Answers.created(ProjectFields.PATH, project));
     }
 
     @POST
@@ -132,8 +131,8 @@ public class ProjectResource {
     public Uni<RestResponse<ProjectView>> patch(
             UUID id, ProjectPatch patch, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         Precondition ifMatch = preconditions.ifMatch(ifMatchHeader);
-        Change change = callers.current().change();
-        return Retry.unlessConditional(ifMatch, () -> projects.patch(id, patch, ifMatch, change))
+        Caller caller = callers.current();
+        return Retry.unlessConditional(ifMatch, () -> projects.patch(id, patch, ifMatch, caller))
                 .map(Answers::changed);
     }
 

@@ -1,5 +1,6 @@
 package dev.freehold.work.projects;
 
+import dev.freehold.property.listings.PropertyDirectory;
 import dev.freehold.shared.access.Caller;
 import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Precondition;
@@ -7,9 +8,11 @@ import dev.freehold.shared.paging.ListRequest;
 import dev.freehold.shared.paging.Page;
 import dev.freehold.shared.paging.Scope;
 import dev.freehold.shared.persistence.Change;
+import dev.freehold.shared.problem.ProblemException;
 import dev.freehold.shared.transfer.ImportOptions;
 import dev.freehold.shared.transfer.ImportReport;
 import dev.freehold.shared.transfer.ImportTarget;
+import dev.freehold.shared.transfer.Importable;
 import dev.freehold.shared.transfer.Importer;
 import dev.freehold.shared.transfer.Upload;
 import dev.freehold.work.tasks.TaskCountRepository;
@@ -23,23 +26,37 @@ import java.util.UUID;
 
 /** The use cases of projects. */
 @ApplicationScoped
-public class ProjectService {
+public class ProjectService implements Importable {
     private static final ImportTarget<Project, CreateProject, ?, ?> NEW_PROJECTS = ImportTarget.ofNew(
             CreateProject.class, (input, change) -> Uni.createFrom().item(Project.create(input, change)));
 
     private final ProjectRepository projects;
     private final Importer importer;
     private final TaskCountRepository taskCounts;
+    private final PropertyDirectory properties;
 
-    ProjectService(ProjectRepository projects, TaskCountRepository taskCounts, Importer importer) {
+    ProjectService(
+            ProjectRepository projects,
+            TaskCountRepository taskCounts,
+            PropertyDirectory properties,
+            Importer importer) {
         this.projects = projects;
         this.taskCounts = taskCounts;
+        this.properties = properties;
         this.importer = importer;
     }
 
     @WithSession(stateless = true)
     public Uni<Page<ProjectView>> list(ListRequest request) {
         return projects.page(request, Scope.ALL);
+    }
+
+    /** The projects about a property that the caller may know; fails with 404 if he may not. */
+    @WithSession(stateless = true)
+    public Uni<Page<ProjectView>> listOf(UUID property, ListRequest request, Caller caller) {
+        return projects.reading()
+                .chain(session -> properties.known(session, property, caller))
+                .chain(known -> projects.pageOf(property, request));
     }
 
     @WithSession(stateless = true)
@@ -59,17 +76,37 @@ public class ProjectService {
     }
 
     @WithSession
-    public Uni<ProjectView> create(CreateProject input, Change change) {
-        return projects.persistAndFlush(Project.create(input, change)).map(Project::view);
+    public Uni<ProjectView> create(CreateProject input, Caller caller) {
+        return requireKnown(input.propertyId(), caller)
+                .chain(() -> projects.persistAndFlush(Project.create(input, caller.change())))
+                .map(Project::view);
     }
 
     @WithSession
-    public Uni<ProjectView> patch(UUID id, ProjectPatch patch, Precondition ifMatch, Change change) {
-        return projects.live(id)
+    public Uni<ProjectView> patch(UUID id, ProjectPatch patch, Precondition ifMatch, Caller caller) {
+        return requireKnown(patch.propertyId().value(), caller)
+                .chain(() -> projects.live(id))
                 .invoke(project -> ifMatch.require(project.version()))
-                .invoke(project -> project.apply(patch, change))
+                .invoke(project -> project.apply(patch, caller.change()))
                 .call(projects::flush)
                 .map(Project::view);
+    }
+
+    /**
+     * Goes on if the caller may know the property, so that he learns of none by making a project about it. For those who know all of
+     * them the foreign key is enough.
+     */
+    private Uni<Void> requireKnown(UUID property, Caller caller) {
+        if (property == null || caller.may(Permissions.PROPERTIES_WRITE)) {
+            return Uni.createFrom().voidItem();
+        }
+        caller.require(Permissions.PROPERTIES_READ);
+        return projects.getSession()
+                .chain(session -> properties.known(session, property, caller))
+                .onFailure(ProblemException.class)
+                .transform(unknown -> ProblemException.invalid(
+                        "/property_id", "unknown_reference", "does not exist, or is in the trash"))
+                .replaceWithVoid();
     }
 
     /** Puts the project aside, or takes it up again. */
@@ -106,6 +143,12 @@ public class ProjectService {
                 .chain(project -> projects.purge(project, caller.change()));
     }
 
+    @Override
+    public String collection() {
+        return "projects";
+    }
+
+    @Override
     @WithTransaction
     public Uni<ImportReport> importRows(Upload upload, ImportOptions options, Change change) {
         return projects.getSession().chain(session -> importer.run(session, upload, options, NEW_PROJECTS, change));
