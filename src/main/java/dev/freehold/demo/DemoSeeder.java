@@ -25,6 +25,7 @@ public class DemoSeeder {
                 case when exists (select from users u where u.is_active and not exists
                     (select from user_roles ur join roles r on r.id = ur.role_id
                      where ur.user_id = u.id and r.name = 'admin')) then 'users' end,
+                case when exists (select from properties) then 'properties' end,
                 case when exists (select from projects) then 'projects' end,
                 case when exists (select from tasks) then 'tasks' end,
                 case when exists (select from channels) then 'channels' end,
@@ -37,7 +38,7 @@ public class DemoSeeder {
         this.pool = pool;
     }
 
-    /** How many rows a demo has. */
+    /** How many rows a demo has, and how many changes of them. */
     public static int rows(int scale) {
         return Math.multiplyExact(Office.rows(), scale);
     }
@@ -80,18 +81,18 @@ public class DemoSeeder {
                 .transformToMultiAndConcatenate(
                         office -> Multi.createFrom().items(Office.number(office).batches(hashedPassword)))
                 .onItem()
-                .transformToUniAndConcatenate(batch -> insert(connection, batch)
-                        .invoke(inserted -> tally.add(batch.table(), inserted))
+                .transformToUniAndConcatenate(batch -> write(connection, batch)
+                        .invoke(written -> tally.add(batch.table(), written))
                         .invoke(() -> progress.accept(batch.rows().size())))
                 .onItem()
                 .ignoreAsUni()
                 .map(done -> tally.result());
     }
 
-    /** How many of the rows were not there before. */
-    private static Uni<Integer> insert(SqlConnection connection, Batch batch) {
+    /** How many of the rows were not there before, or not changed. */
+    private static Uni<Integer> write(SqlConnection connection, Batch batch) {
         return connection
-                .preparedQuery(batch.table().insert())
+                .preparedQuery(batch.table().statement())
                 .executeBatch(batch.rows())
                 .map(DemoSeeder::changedRows);
     }

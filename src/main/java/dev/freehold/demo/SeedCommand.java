@@ -26,11 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "seed",
         mixinStandardHelpOptions = true,
-        description = "Fills an empty database with a believable demo: users, projects, tasks, channels and threads.",
+        description = "Fills an empty database with a believable demo: users, properties, projects, tasks, channels and"
+                + " threads.",
         footer = {
             "",
-            "The demo is the same on every machine. Refuses (exit code 2) if there is any user, project, task, channel or"
-                    + " message already, unless told to --force."
+            "The demo is the same on every machine. Refuses (exit code 2) if there is any user, property, project, task,"
+                    + " channel or message already, unless told to --force."
         })
 public final class SeedCommand implements Callable<Integer> {
     private static final Logger LOG = Logger.getLogger(SeedCommand.class);
@@ -55,8 +56,8 @@ public final class SeedCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "How many offices the demo has, 1 to 10000; each brings 12 users with their roles, 6 projects, 150 tasks,"
-                            + " 12 channels and 800 messages. Default: ${DEFAULT-VALUE}.")
+                    "How many offices the demo has, 1 to 10000; each brings 12 users with their roles, 10 properties with"
+                            + " their history, 6 projects, 150 tasks, 12 channels and 800 messages. Default: ${DEFAULT-VALUE}.")
     void setScale(int scale) {
         if (scale < 1 || scale > LARGEST_SCALE) {
             throw new ParameterException(

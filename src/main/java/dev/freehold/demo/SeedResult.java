@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /**
  * What seeding has added.
  *
- * @param added rows by table, every table named; 0 for those that were complete before
+ * @param added rows by table, and changes of rows that were added; every table named, 0 for those that were complete before
  */
 public record SeedResult(Map<DemoTable, Integer> added) {
     public SeedResult {

@@ -44,7 +44,7 @@ class DemoContentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users", "projects", "tasks", "channels", "messages"})
+    @ValueSource(strings = {"users", "properties", "projects", "tasks", "channels", "messages"})
     void idsAreInTheOrderOfTime(String table) {
         String wrong = "select count(*) from " + table + " where id <> ?"
                 + " and uuid_extract_timestamp(id) is distinct from created_at";
@@ -53,7 +53,7 @@ class DemoContentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users", "projects", "tasks", "channels", "messages"})
+    @ValueSource(strings = {"users", "properties", "projects", "tasks", "channels", "messages"})
     void aRowIsAsOldAsItsVersionSays(String table) {
         assertThat(Database.number("select count(*) from " + table + " where updated_at < created_at"))
                 .isZero();

@@ -40,12 +40,16 @@ class DemoSeederTest {
                 .isEqualTo(Map.of(
                         DemoTable.USERS, 12,
                         DemoTable.USER_ROLES, 12,
+                        DemoTable.PROPERTIES, 10,
+                        DemoTable.LISTING_CHANGES, 28,
                         DemoTable.PROJECTS, 6,
                         DemoTable.TASKS, 150,
                         DemoTable.CHANNELS, 12,
                         DemoTable.CHANNEL_MEMBERS, 13,
                         DemoTable.MESSAGES, 800));
         assertThat(count("users")).isEqualTo(13);
+        assertThat(count("properties")).isEqualTo(10);
+        assertThat(count("listing_history")).isEqualTo(10 + 28);
         assertThat(count("projects")).isEqualTo(6);
         assertThat(count("tasks")).isEqualTo(150);
         assertThat(count("channels")).isEqualTo(12);
@@ -74,6 +78,7 @@ class DemoSeederTest {
                 "insert into users (id, username, email) values (gen_random_uuid(), 'someone', 'someone@example.org')",
                 "insert into projects (id, name, owner_id, deleted_at) select gen_random_uuid(), 'In the trash', id, now()"
                         + " from users",
+                "insert into properties (id, listing_id, deleted_at) values (gen_random_uuid(), 'FH-1', now())",
                 "insert into channels (id, name) values (gen_random_uuid(), 'general')"
             })
     void refusesADatabaseThatHoldsAnything(String something) {
@@ -92,7 +97,7 @@ class DemoSeederTest {
 
         assertThatThrownBy(() -> seed(1, false))
                 .isInstanceOf(DatabaseNotEmptyException.class)
-                .hasMessageContaining("users, projects, tasks, channels, messages");
+                .hasMessageContaining("users, properties, projects, tasks, channels, messages");
     }
 
     @Test
@@ -102,6 +107,17 @@ class DemoSeederTest {
 
         assertThat(seed(1, true).total()).isZero();
         assertThat(count("audit_logs")).isEqualTo(audited);
+        assertThat(count("listing_history")).isEqualTo(10 + 28);
+    }
+
+    @Test
+    void leavesAListingAsSomebodyMadeIt() {
+        seed(1, false);
+        Database.execute("update properties set list_price = list_price + 1, version = version + 1");
+
+        assertThat(seed(1, true).total()).isZero();
+        assertThat(Database.number("select count(*) from properties where list_price % 1000 = 1"))
+                .isEqualTo(9);
     }
 
     @Test
@@ -119,6 +135,18 @@ class DemoSeederTest {
         assertThat(purged).isPositive();
         assertThat(seed(1, true).added().get(DemoTable.MESSAGES)).isGreaterThan(purged);
         assertThat(count("messages")).isEqualTo(800);
+    }
+
+    @Test
+    void bringsBackAListingWithItsWholeHistoryWhenForced() {
+        seed(1, false);
+        Database.execute("delete from properties where standard_status = 'closed'");
+
+        Map<DemoTable, Integer> added = seed(1, true).added();
+
+        assertThat(added.get(DemoTable.PROPERTIES)).isEqualTo(2);
+        assertThat(added.get(DemoTable.LISTING_CHANGES)).isEqualTo(5 + 6);
+        assertThat(count("listing_history")).isEqualTo(10 + 28);
     }
 
     @Test

@@ -34,7 +34,7 @@ class SeedCommandTest {
         assertThat(run()).isZero();
         assertThat(out.toString())
                 .startsWith(
-                        "Added 12 users, 12 user roles, 6 projects, 150 tasks, 12 channels, 13 channel members, 800 messages (")
+                        "Added 12 users, 12 user roles, 10 properties, 28 listing changes, 6 projects, 150 tasks, 12 channels, 13 channel members, 800 messages (")
                 .contains("/q/swagger-ui")
                 .contains("admin    ana.novak", "viewer   ");
         assertThat(err.toString()).isEmpty();

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * Rows that go to the database together.
  *
- * @param rows the parameters of {@link DemoTable#insert}, 1 to 500 times
+ * @param rows the parameters of {@link DemoTable#statement}, 1 to 500 times
  */
 public record Batch(DemoTable table, List<Tuple> rows) {
     private static final int LARGEST = 500;
@@ -17,7 +17,8 @@ public record Batch(DemoTable table, List<Tuple> rows) {
         rows = List.copyOf(rows);
     }
 
-    static Stream<Batch> of(DemoTable table, List<Tuple> rows) {
+    static Stream<Batch> of(DemoTable table, Stream<Tuple> all) {
+        List<Tuple> rows = all.toList();
         return IntStream.iterate(0, start -> start < rows.size(), start -> start + LARGEST)
                 .mapToObj(start -> new Batch(table, rows.subList(start, Math.min(start + LARGEST, rows.size()))));
     }

@@ -1,6 +1,6 @@
 package dev.freehold.demo.story;
 
-/** The tables that the demo fills, in an order in which foreign keys hold. */
+/** The tables that the demo fills, and those whose rows it changes afterwards, in an order in which foreign keys hold. */
 public enum DemoTable {
     USERS("users", """
             insert into users (id, username, email, full_name, is_active, hashed_password, time_zone,
@@ -13,10 +13,30 @@ public enum DemoTable {
             select $1, id, $3, $4, $5 from roles where name = $2 and deleted_at is null
             on conflict (user_id, role_id) do nothing
             """),
-    PROJECTS("projects", """
-            insert into projects (id, name, description, owner_id, status, start_date, end_date, is_archived,
+    /** What all listings of the demo have in common stands here. The database writes the first row of their history. */
+    PROPERTIES("properties", """
+            insert into properties (id, listing_id, standard_status, property_type, property_sub_type, agent_id,
+                list_price, currency, unparsed_address, street_number, street_name, city, state_or_province, postal_code,
+                country, latitude, longitude, bedrooms_total, bathrooms_total, living_area, living_area_units,
+                lot_size_area, lot_size_units, year_built, stories, garage_spaces, public_remarks,
+                listing_contract_date, expiration_date, on_market_date, internet_display, internet_address_display,
                 created_at, updated_at, changed_by, change_request, version)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            values ($1, $2, $3, 'residential', $4, $5, $6, 'EUR', $7, $8, $9, $10, 'County Kildare', $11,
+                'IE', $12, $13, $14, $15, $16, 'square_meters', $17, 'square_meters', $18, $19, $20, $21,
+                $22, $23, $24, $25, $26, $27, $27, $5, $28, 1)
+            on conflict (id) do nothing
+            """),
+    /** Changes of {@link #PROPERTIES}, one by one, so that the database writes their history; those made before match no version. */
+    LISTING_CHANGES("listing changes", """
+            update properties
+            set standard_status = $3, list_price = $4, close_price = $5, close_date = $6, on_market_date = $7,
+                updated_at = $8, changed_by = $9, change_request = $10, version = version + 1
+            where id = $1 and version = $2
+            """),
+    PROJECTS("projects", """
+            insert into projects (id, name, description, owner_id, status, start_date, end_date, property_id, is_archived,
+                created_at, updated_at, changed_by, change_request, version)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             on conflict (id) do nothing
             """),
     TASKS("tasks", """
@@ -47,11 +67,11 @@ public enum DemoTable {
     static final String REQUEST = "seed";
 
     private final String label;
-    private final String insert;
+    private final String statement;
 
-    DemoTable(String label, String insert) {
+    DemoTable(String label, String statement) {
         this.label = label;
-        this.insert = insert;
+        this.statement = statement;
     }
 
     /** What people call its rows. */
@@ -60,10 +80,10 @@ public enum DemoTable {
     }
 
     /**
-     * Inserts one row, unless that row is already there. Only the row itself may be: a name that somebody else has taken is an
-     * error, because rows that come later would refer to a row that was never written.
+     * Inserts or changes one row, unless that was done already. Only the row itself may be there: a name that somebody else
+     * has taken is an error, because rows that come later would refer to a row that was never written.
      */
-    public String insert() {
-        return insert;
+    public String statement() {
+        return statement;
     }
 }

@@ -32,9 +32,11 @@ public final class Office {
         return new Office(number);
     }
 
-    /** How many rows each office has, in all tables together. */
+    /** How many rows each office has, in all tables together, and how many changes of them. */
     public static int rows() {
         return 2 * Person.PER_OFFICE
+                + ListingPlan.values().length
+                + ListingPlan.allChanges()
                 + ProjectPlan.values().length
                 + ProjectPlan.values().length * ProjectPlan.TASKS_EACH
                 + ChannelPlan.values().length
@@ -43,40 +45,25 @@ public final class Office {
     }
 
     /**
-     * Every row of the office; a row comes after those that it refers to.
+     * Every row of the office and every change of one; a row comes after those that it refers to.
      *
      * @param hashedPassword what everybody in it signs in with, as the table {@code users} has it
      */
     public Stream<Batch> batches(String hashedPassword) {
         Person first = staff.get(0);
         List<Project> projects = Project.of(this);
+        List<Listing> listings = Listing.of(this, projects);
         List<Channel> channels = Channel.of(this, projects);
         return Stream.of(
-                        Batch.of(
-                                DemoTable.USERS,
-                                staff.stream()
-                                        .map(person -> person.row(first, hashedPassword))
-                                        .toList()),
-                        Batch.of(
-                                DemoTable.USER_ROLES,
-                                staff.stream()
-                                        .map(person -> person.roleRow(first))
-                                        .toList()),
-                        Batch.of(
-                                DemoTable.PROJECTS,
-                                projects.stream().map(Project::row).toList()),
-                        Batch.of(
-                                DemoTable.TASKS,
-                                projects.stream().flatMap(Project::tasks).toList()),
-                        Batch.of(
-                                DemoTable.CHANNELS,
-                                channels.stream().map(Channel::row).toList()),
-                        Batch.of(
-                                DemoTable.CHANNEL_MEMBERS,
-                                channels.stream().flatMap(Channel::memberRows).toList()),
-                        Batch.of(
-                                DemoTable.MESSAGES,
-                                channels.stream().flatMap(Channel::messages).toList()))
+                        Batch.of(DemoTable.USERS, staff.stream().map(person -> person.row(first, hashedPassword))),
+                        Batch.of(DemoTable.USER_ROLES, staff.stream().map(person -> person.roleRow(first))),
+                        Batch.of(DemoTable.PROPERTIES, listings.stream().map(Listing::row)),
+                        Batch.of(DemoTable.LISTING_CHANGES, listings.stream().flatMap(Listing::changes)),
+                        Batch.of(DemoTable.PROJECTS, projects.stream().map(project -> project.row(listings))),
+                        Batch.of(DemoTable.TASKS, projects.stream().flatMap(Project::tasks)),
+                        Batch.of(DemoTable.CHANNELS, channels.stream().map(Channel::row)),
+                        Batch.of(DemoTable.CHANNEL_MEMBERS, channels.stream().flatMap(Channel::memberRows)),
+                        Batch.of(DemoTable.MESSAGES, channels.stream().flatMap(Channel::messages)))
                 .flatMap(batches -> batches);
     }
 
@@ -95,6 +82,22 @@ public final class Office {
         return name;
     }
 
+    /** What its listings are called, such as {@code HARB-103} for the third of the first office. */
+    String listingId(int listing) {
+        String place = name.substring(0, 4).toUpperCase(Locale.ROOT);
+        return String.format(Locale.ROOT, "%s-%d%02d", place, number + 1, listing + 1);
+    }
+
+    /**
+     * What a listing is about. No office has a home twice, and what is sold in one is still for sale in the next.
+     *
+     * @param listing from 0
+     */
+    Home home(int listing, ListingPlan plan) {
+        List<Home> ready = Home.ready();
+        return plan.isDraft() ? Home.TO_RENOVATE : ready.get((number + listing) % ready.size());
+    }
+
     /** The name as it stands in the names of channels. */
     String slug() {
         return name.toLowerCase(Locale.ROOT).replace(' ', '-');
@@ -103,5 +106,12 @@ public final class Office {
     /** Those who still work here. */
     List<Person> colleagues() {
         return staff.stream().filter(Person::isActive).toList();
+    }
+
+    /** Those who sell. */
+    List<Person> agents() {
+        return colleagues().stream()
+                .filter(person -> person.role().equals("agent"))
+                .toList();
     }
 }

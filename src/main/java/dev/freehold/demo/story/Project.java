@@ -29,7 +29,8 @@ record Project(UUID id, int number, ProjectPlan plan, String address, OffsetDate
         return office.colleagues().get(number);
     }
 
-    Tuple row() {
+    /** @param listings of the office */
+    Tuple row(List<Listing> listings) {
         Dice dice = office.key(DemoTable.PROJECTS, number).dice();
         return Tuple.from(Arrays.asList(
                 id,
@@ -39,6 +40,11 @@ record Project(UUID id, int number, ProjectPlan plan, String address, OffsetDate
                 plan.status(),
                 plan.start(),
                 plan.end(),
+                listings.stream()
+                        .filter(listing -> listing.isAbout(plan))
+                        .map(Listing::id)
+                        .findAny()
+                        .orElse(null),
                 plan.isArchived(),
                 opened,
                 WorkTime.on(plan.lastWorkday(), dice),

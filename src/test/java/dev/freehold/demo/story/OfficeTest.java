@@ -3,6 +3,7 @@ package dev.freehold.demo.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -60,6 +61,35 @@ class OfficeTest {
         assertThat(IntStream.range(0, 100)
                         .mapToObj(number -> Office.number(number).slug()))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void itsListingsBearItsNumber() {
+        assertThat(Office.number(0).listingId(2)).isEqualTo("HARB-103");
+        assertThat(Office.number(20).listingId(9)).isEqualTo("HARB-2110");
+    }
+
+    @Test
+    void hasEveryHomeOnce() {
+        List<ListingPlan> plans = List.of(ListingPlan.values());
+
+        for (int office : List.of(0, 1, 8, 9, 9_999)) {
+            assertThat(IntStream.range(0, plans.size())
+                            .mapToObj(listing -> Office.number(office).home(listing, plans.get(listing))))
+                    .containsExactlyInAnyOrder(Home.values());
+        }
+    }
+
+    @Test
+    void theStepsOfAListingHaveAWeekendBetweenThem() {
+        for (ListingPlan plan : ListingPlan.values()) {
+            List<LocalDate> days = plan.life().stream().map(ListingStep::day).toList();
+
+            assertThat(IntStream.range(1, days.size())
+                            .filter(step -> days.get(step - 1).plusDays(4).isAfter(days.get(step))))
+                    .as(plan.name())
+                    .isEmpty();
+        }
     }
 
     private static Stream<String> texts() {
