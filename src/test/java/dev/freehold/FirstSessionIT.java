@@ -125,6 +125,21 @@ class FirstSessionIT {
         }
     }
 
+    /** Nobody gave it a key. */
+    @Test
+    void whatIsConfidentialIsRefusedAndAllElseOfAListingIsNot() {
+        Answer listing = service.post("/api/v1/properties", Wire.JSON, "{}");
+        assertThat(listing.status()).isEqualTo(201);
+        String path = URI.create(listing.header("Location")).getPath();
+
+        Answer refusal = service.get(path + "/confidential");
+
+        assertThat(refusal.status()).isEqualTo(503);
+        assertThat(refusal.json().get("code").asText()).isEqualTo("confidential_unavailable");
+        assertThat(refusal.json().get("detail").asText()).contains("CONFIDENTIAL_KEY");
+        assertThat(service.get(path).status()).isEqualTo(200);
+    }
+
     @Test
     void anErrorIsAProblemWithTheRequestId() {
         Answer missing = service.get("/api/v1/nothing-here", "X-Request-Id", "first-session");

@@ -126,6 +126,24 @@ class StartIT {
     }
 
     @Test
+    void aConfidentialKeyThatCannotBeUsedEndsTheStartWithOneLine() throws InterruptedException {
+        String url = url(PackagedService.freePort());
+        for (String setting : List.of("CONFIDENTIAL_KEY", "CONFIDENTIAL_OLD_KEYS")) {
+            try (PackagedService packaged =
+                    PackagedService.start(Map.of("DATABASE_URL", url, setting, "s3cret-word"))) {
+                assertThat(packaged.endsWithin(30)).as("ends").isTrue();
+                assertThat(packaged.exitCode()).isEqualTo(2);
+                assertThat(packaged.output())
+                        .singleElement()
+                        .asString()
+                        .startsWith("freehold: ")
+                        .contains(setting + " cannot be used: it is not Base64")
+                        .doesNotContain("s3cret-word");
+            }
+        }
+    }
+
+    @Test
     void aCommandDoesNotWaitForADatabase() throws InterruptedException {
         try (PackagedService packaged =
                 PackagedService.start(Map.of("DATABASE_URL", url(PackagedService.freePort())), "seed")) {

@@ -21,6 +21,7 @@ public final class Api {
     public static final String TASKS = "/api/v1/tasks";
     public static final String CHANNELS = "/api/v1/channels";
     public static final String MESSAGES = "/api/v1/messages";
+    public static final String PROPERTIES = "/api/v1/properties";
     public static final String USERS = "/api/v1/users";
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -45,6 +46,11 @@ public final class Api {
         return json().header(TestSignIn.PERMISSIONS, String.join(",", permissions));
     }
 
+    /** A request by the developer with these permissions and no others. */
+    public static RequestSpecification only(String... permissions) {
+        return json().header(TestSignIn.ONLY, String.join(",", permissions));
+    }
+
     /** Creates something that must be created; the answer's JSON. */
     public static JsonPath create(String path, Map<String, ?> body) {
         return created(json().body(body).post(path));
@@ -64,6 +70,11 @@ public final class Api {
 
     public static String project(String name) {
         return create(PROJECTS, Map.of("name", name)).getString("id");
+    }
+
+    /** A listing with these fields. */
+    public static String property(Map<String, ?> fields) {
+        return create(PROPERTIES, fields).getString("id");
     }
 
     public static String task(String project, String title) {

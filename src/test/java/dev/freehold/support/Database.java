@@ -19,7 +19,7 @@ public final class Database {
     /** Empties every domain table and the audit trail; the developer stays, and the roles that came with migrations. */
     public static void clear() {
         execute(
-                "truncate projects, tasks, channels, channel_members, messages, idempotency_keys, user_roles, api_tokens,"
+                "truncate properties, listing_history, property_confidential, media, projects, tasks, channels, channel_members, messages, idempotency_keys, user_roles, api_tokens,"
                         + " user_sessions, user_identities, password_reset_tokens, email_verifications, sign_in_attempts");
         execute("delete from roles where not is_system");
         execute("delete from users where id <> ?", TestSignIn.DEVELOPER);
@@ -27,10 +27,13 @@ public final class Database {
         clearAudit();
     }
 
-    /** Empties the audit trail, which only the owner of the table can, and not without saying so. */
-    private static void clearAudit() {
-        execute("alter table audit_logs disable trigger audit_logs_append_only; truncate audit_logs;"
-                + " alter table audit_logs enable always trigger audit_logs_append_only");
+    /** Empties the audit trails, which only the owner of the tables can, and not without saying so. */
+    public static void clearAudit() {
+        for (String table : List.of("audit_logs", "access_audit_log")) {
+            String trigger = table + "_append_only";
+            execute("alter table " + table + " disable trigger " + trigger + "; truncate " + table + "; alter table "
+                    + table + " enable always trigger " + trigger);
+        }
     }
 
     /** Sees to it that there is the developer whom requests of tests are made by. */

@@ -38,6 +38,9 @@ public class TestSignIn implements HttpAuthenticationMechanism {
     /** What he may do beyond what everybody may who works here, separated by commas; empty for nothing more. */
     public static final String PERMISSIONS = "X-Test-Permissions";
 
+    /** All that he may do, separated by commas. */
+    public static final String ONLY = "X-Test-Only";
+
     /** Says that the request brings a personal access token: nobody has signed in himself. */
     public static final String TOKEN = "X-Test-Token";
 
@@ -67,12 +70,17 @@ public class TestSignIn implements HttpAuthenticationMechanism {
         if (request.getHeader("Authorization") != null || NOBODY.equals(user)) {
             return Uni.createFrom().nullItem();
         }
-        String permissions = request.getHeader(PERMISSIONS);
+        String only = request.getHeader(ONLY);
         UUID id = user == null ? DEVELOPER : UUID.fromString(user);
         Set<String> roles = request.getHeader(TOKEN) == null ? Set.of(Callers.PERSON) : Set.of();
         return Uni.createFrom()
                 .item(identity(
-                        new Account(id, "test", permissions(permissions), roles.contains(Callers.PERSON), null),
+                        new Account(
+                                id,
+                                "test",
+                                only == null ? permissions(request.getHeader(PERMISSIONS)) : listed(only),
+                                roles.contains(Callers.PERSON),
+                                null),
                         roles));
     }
 
@@ -89,10 +97,14 @@ public class TestSignIn implements HttpAuthenticationMechanism {
             return everything;
         }
         Set<String> permissions = new HashSet<>(ordinary);
-        permissions.addAll(Arrays.stream(more.split(",", -1))
-                .filter(permission -> !permission.isBlank())
-                .collect(Collectors.toSet()));
+        permissions.addAll(listed(more));
         return permissions;
+    }
+
+    private static Set<String> listed(String permissions) {
+        return Arrays.stream(permissions.split(",", -1))
+                .filter(permission -> !permission.isBlank())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -6,6 +6,11 @@ import dev.freehold.identity.keys.ConfiguredKeyException;
 import dev.freehold.identity.keys.ConfiguredKeys;
 import dev.freehold.platform.database.DatabaseUrlException;
 import dev.freehold.platform.database.EmbeddedDatabaseException;
+import dev.freehold.platform.database.Settings;
+import dev.freehold.platform.transfer.ImportCommand;
+import dev.freehold.property.confidential.RotateConfidentialKeyCommand;
+import dev.freehold.property.confidential.keys.ConfidentialKeyException;
+import dev.freehold.property.confidential.keys.ConfidentialKeys;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
@@ -37,8 +42,10 @@ public final class Main {
         return new CommandLine(new FreeholdCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new SeedCommand())
+                .addSubcommand(new ImportCommand())
                 .addSubcommand(new CreateAdminCommand())
-                .addSubcommand(new RotateSigningKeyCommand());
+                .addSubcommand(new RotateSigningKeyCommand())
+                .addSubcommand(new RotateConfidentialKeyCommand());
     }
 
     private static int start(ParseResult parsed, String... args) {
@@ -47,9 +54,14 @@ public final class Main {
             return helped;
         }
         try {
-            DatabaseChoice.settings().find("JWT_PRIVATE_KEY").ifPresent(ConfiguredKeys::check);
+            Settings settings = DatabaseChoice.settings();
+            settings.find("JWT_PRIVATE_KEY").ifPresent(ConfiguredKeys::check);
+            ConfidentialKeys.check(settings.find("CONFIDENTIAL_KEY"), settings.find("CONFIDENTIAL_OLD_KEYS"));
             DatabaseChoice.make();
-        } catch (ConfiguredKeyException | DatabaseUrlException | EmbeddedDatabaseException unusable) {
+        } catch (ConfiguredKeyException
+                | ConfidentialKeyException
+                | DatabaseUrlException
+                | EmbeddedDatabaseException unusable) {
             parsed.commandSpec().commandLine().getErr().println("freehold: " + unusable.getMessage());
             return USED_WRONG;
         }

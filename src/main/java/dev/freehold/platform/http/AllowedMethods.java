@@ -43,6 +43,12 @@ public class AllowedMethods {
                 .orElse("");
     }
 
+    /** Whether the description has the path, but not with this method. */
+    boolean refuses(String method, String path) {
+        String methods = at(path);
+        return !methods.isEmpty() && !List.of(methods.split(", ", -1)).contains(method);
+    }
+
     private static Path path(String template, JsonNode item) {
         String methods = Stream.of(HttpMethod.values())
                 .filter(method -> item.has(method.name().toLowerCase(Locale.ROOT)))

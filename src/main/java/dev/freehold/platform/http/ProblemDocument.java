@@ -10,15 +10,21 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes failures as {@code application/problem+json} (RFC 9457): the one place where that document is made. */
 @Singleton
 public class ProblemDocument {
     /** Seconds after which a client may try again when the service cannot answer for the time being. */
     private static final String WHEN_IT_IS_BACK = "2";
+
+    /** They pass only when an operator does something about them. */
+    private static final Set<ProblemCode> LASTING =
+            EnumSet.of(ProblemCode.MAIL_UNAVAILABLE, ProblemCode.CONFIDENTIAL_UNAVAILABLE);
 
     private static final String TYPE_PREFIX = "urn:freehold:problem:";
 
@@ -58,11 +64,12 @@ public class ProblemDocument {
                 .end(json(problem, context));
     }
 
-    /** The header Retry-After, for problems that pass: the seconds that the problem names itself, and some for every 503. */
+    /** The header Retry-After, for problems that pass: the seconds that the problem names itself, and some for other 503s. */
     static Optional<String> retryAfter(ProblemException problem) {
         Object named = problem.extensions().get(ProblemException.RETRY_AFTER);
         if (named == null) {
-            return problem.code().status() == 503 ? Optional.of(WHEN_IT_IS_BACK) : Optional.empty();
+            boolean passes = problem.code().status() == 503 && !LASTING.contains(problem.code());
+            return passes ? Optional.of(WHEN_IT_IS_BACK) : Optional.empty();
         }
         return Optional.of(named.toString());
     }

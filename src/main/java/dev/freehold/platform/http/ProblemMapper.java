@@ -7,6 +7,7 @@ import dev.freehold.shared.problem.ProblemException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -22,6 +23,9 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 /** Turns every failure of a resource into its problem document. */
 public class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private static final int NOT_FOUND = ProblemCode.NOT_FOUND.status();
+    private static final int METHOD_NOT_ALLOWED = ProblemCode.METHOD_NOT_ALLOWED.status();
 
     private final ProblemDocument document;
     private final AllowedMethods allowed;
@@ -69,7 +73,7 @@ public class ProblemMapper {
                 : "Bearer realm=\"freehold\"";
     }
 
-    private static ProblemException problem(Throwable failure, RoutingContext context, SimpleResourceInfo endpoint) {
+    private ProblemException problem(Throwable failure, RoutingContext context, SimpleResourceInfo endpoint) {
         Throwable translated = DatabaseFailures.translate(failure);
         if (translated instanceof ProblemException problem) {
             return problem;
@@ -86,12 +90,20 @@ public class ProblemMapper {
         }
         if (translated instanceof WebApplicationException web) {
             return ProblemDocument.ofStatus(
-                    web.getResponse().getStatus(), context.request().path());
+                    status(web, context.request()), context.request().path());
         }
         return new ProblemException(
                 ProblemCode.INTERNAL_ERROR,
                 "The failure was recorded under the request id; nothing was changed by this request.",
                 failure);
+    }
+
+    /** Where one resource has a path and another one the paths around it, the framework finds nothing for a method of neither. */
+    private int status(WebApplicationException failure, HttpServerRequest request) {
+        int status = failure.getResponse().getStatus();
+        return status == NOT_FOUND && allowed.refuses(request.method().name(), request.path())
+                ? METHOD_NOT_ALLOWED
+                : status;
     }
 
     /** A database that is away is news once, not a stack trace for each request. */

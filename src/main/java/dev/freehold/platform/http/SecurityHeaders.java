@@ -24,10 +24,11 @@ final class SecurityHeaders {
     /** May be kept by the caller's own client, if it asks with the ETag each time. */
     private static final CharSequence REVALIDATE = HttpHeaders.createOptimized("private, no-cache");
 
-    /** Nobody may keep a token, whichever answer it is in. */
+    /** Nobody may keep a token, whichever answer it is in; nor what is confidential, which would be looked at unrecorded. */
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
     private static final String SIGN_IN = "/api/v1/auth/";
+    private static final String CONFIDENTIAL = "/confidential";
 
     private static final CharSequence TRANSPORT_SECURITY = HttpHeaders.createOptimized("Strict-Transport-Security");
     private static final CharSequence TWO_YEARS = HttpHeaders.createOptimized("max-age=63072000; includeSubDomains");
@@ -45,7 +46,8 @@ final class SecurityHeaders {
         headers.set(REFERRER_POLICY, NO_REFERRER);
         headers.set(CONTENT_POLICY, path.startsWith(PAGES) ? OWN_PAGES : NOTHING);
         if (path.startsWith(API)) {
-            headers.set(HttpHeaders.CACHE_CONTROL, path.startsWith(SIGN_IN) ? NO_STORE : REVALIDATE);
+            boolean isSecret = path.startsWith(SIGN_IN) || path.contains(CONFIDENTIAL);
+            headers.set(HttpHeaders.CACHE_CONTROL, isSecret ? NO_STORE : REVALIDATE);
         }
         // RFC 6797, section 7.2: never over a connection that is not secure.
         if ("https".equals(context.request().scheme())) {

@@ -4,6 +4,9 @@ import dev.freehold.platform.openapi.Route.Kind;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.http.Versioned;
 import dev.freehold.shared.paging.CollectionSpec;
+import dev.freehold.shared.value.Text;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -135,7 +138,15 @@ final class Bodies {
         SharedParts.REQUEST_ID.answeredBy(response);
     }
 
-    /** A method that may keep only some fields does not say what it answers: it is what its collection shows. */
+    /** The names of the fields that the object has which the operation answers. */
+    List<String> fields(Route route, Operation found) {
+        Class<?> type = answered(route, found.getResponses().getAPIResponse(OK));
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> Text.snakeCase(component.getName()))
+                .toList();
+    }
+
+    /** A method that may keep only some fields does not say what it answers: it is what its collection shows, or what an annotation says. */
     private Class<?> answered(Route route, APIResponse found) {
         MediaType media = found.getContent().getMediaType(MediaTypes.JSON);
         return route.isOf(HttpMethod.GET, Kind.ITEM)

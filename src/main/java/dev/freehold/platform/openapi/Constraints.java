@@ -2,10 +2,13 @@ package dev.freehold.platform.openapi;
 
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -44,6 +47,12 @@ final class Constraints {
             schema.format("email");
         } else if (constraint instanceof Positive) {
             schema.exclusiveMinimum(BigDecimal.ZERO);
+        } else if (constraint instanceof PositiveOrZero) {
+            schema.minimum(BigDecimal.ZERO);
+        } else if (constraint instanceof Min min) {
+            schema.minimum(BigDecimal.valueOf(min.value()));
+        } else if (constraint instanceof Max max) {
+            schema.maximum(BigDecimal.valueOf(max.value()));
         } else if (constraint instanceof Digits digits) {
             BigDecimal step = BigDecimal.ONE.movePointLeft(digits.fraction());
             schema.multipleOf(step).maximum(BigDecimal.TEN.pow(digits.integer()).subtract(step));

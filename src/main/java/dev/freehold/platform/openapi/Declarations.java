@@ -46,6 +46,7 @@ final class Declarations {
 
     private void add(CollectionSpec<?> spec) {
         spec.paths().forEach(path -> lists.put(path, spec));
+        spec.elementPath().ifPresent(path -> lists.put(path, spec));
     }
 
     private static CollectionSpec<?> spec(ClassInfo declaring, String name) {
@@ -66,12 +67,12 @@ final class Declarations {
         }
     }
 
-    /** The collection whose list is at this path. */
+    /** The collection whose list is at this path, or whose elements are below it. */
     Optional<CollectionSpec<?>> listAt(String path) {
         return Optional.ofNullable(lists.get(path));
     }
 
-    /** The path of the list that this path is, or is below; the longest of several. */
+    /** The path of the list, or of a collection's elements, that this path is, or is below; the longest of several. */
     Optional<String> listAbove(String path) {
         return lists.keySet().stream()
                 .filter(list -> path.equals(list) || path.startsWith(list + "/"))

@@ -1,5 +1,6 @@
 package dev.freehold.platform.openapi;
 
+import dev.freehold.shared.geography.Circle;
 import dev.freehold.shared.paging.CollectionSpec;
 import dev.freehold.shared.paging.Field;
 import dev.freehold.shared.paging.ListRequestParser;
@@ -8,6 +9,7 @@ import dev.freehold.shared.paging.Trash;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,23 +33,36 @@ final class ListParameters {
     void addTo(Components components) {
         components
                 .addParameter("Search", search())
+                .addParameter("BoundingBox", boundingBox())
+                .addParameter("Near", near())
+                .addParameter("Radius", radius())
                 .addParameter("Limit", limit())
                 .addParameter("Cursor", cursor())
                 .addParameter("IncludeTotal", includeTotal())
                 .addParameter("Deleted", deleted());
     }
 
+    /** All that a list takes. */
     List<Parameter> of(CollectionSpec<?> spec) {
+        List<Parameter> parameters = new ArrayList<>(matching(spec));
+        parameters.add(sort(spec));
+        parameters.add(shared("Limit"));
+        parameters.add(shared("Cursor"));
+        parameters.add(fields(spec.fields().keySet()));
+        parameters.add(shared("IncludeTotal"));
+        return parameters;
+    }
+
+    /** Those that say which elements are meant. */
+    List<Parameter> matching(CollectionSpec<?> spec) {
         List<Parameter> parameters = new ArrayList<>();
         if (spec.isSearchable()) {
             parameters.add(shared("Search"));
         }
+        if (spec.hasPosition()) {
+            parameters.addAll(List.of(shared("BoundingBox"), shared("Near"), shared("Radius")));
+        }
         spec.parameters().values().forEach(parameter -> parameters.add(filter(parameter)));
-        parameters.add(sort(spec));
-        parameters.add(shared("Limit"));
-        parameters.add(shared("Cursor"));
-        parameters.add(fields(spec));
-        parameters.add(shared("IncludeTotal"));
         if (spec.hasTrash()) {
             parameters.add(shared("Deleted"));
         }
@@ -83,8 +98,8 @@ final class ListParameters {
     }
 
     /** Which fields an answer keeps; for one object as for a list. */
-    static Parameter fields(CollectionSpec<?> spec) {
-        List<Object> names = new ArrayList<>(spec.fields().keySet());
+    static Parameter fields(Collection<String> allowed) {
+        List<Object> names = new ArrayList<>(allowed);
         return commaSeparated("fields", TypeSchemas.of(SchemaType.STRING).enumeration(names))
                 .description("Keeps only these fields; leaves out all others, even those that the schema requires.");
     }
@@ -94,6 +109,32 @@ final class ListParameters {
                 .description(
                         "Full-text search, such as `\"to be\" -not`: all words must occur; quotes make a phrase, `or` a choice,"
                                 + " `-word` an exclusion. The best match comes first unless `sort` is given.");
+    }
+
+    private Parameter boundingBox() {
+        return place("bbox", 4)
+                .description(
+                        "Only what lies in the box `minLon,minLat,maxLon,maxLat`, in degrees of WGS 84, edges included. A"
+                                + " `minLon` greater than `maxLon` means a box across the antimeridian.");
+    }
+
+    private Parameter near() {
+        return place("near", 2)
+                .description(
+                        "Only what lies within `radius_m` of the place `lon,lat`, the nearest first unless `sort` is given;"
+                                + " `distance_m` says how far.");
+    }
+
+    private Parameter place(String name, int numbers) {
+        return commaSeparated(name, types.of(Double.class), numbers);
+    }
+
+    private Parameter radius() {
+        Schema schema = types.of(Double.class)
+                .exclusiveMinimum(BigDecimal.ZERO)
+                .maximum(BigDecimal.valueOf(Circle.MAX_RADIUS))
+                .defaultValue(Circle.DEFAULT_RADIUS);
+        return query("radius_m", schema).description("Metres around `near`.");
     }
 
     private Parameter limit() {
@@ -130,6 +171,12 @@ final class ListParameters {
 
     static Parameter query(String name, Schema schema) {
         return OASFactory.createParameter().name(name).in(In.QUERY).schema(schema);
+    }
+
+    private static Parameter commaSeparated(String name, Schema item, int items) {
+        Parameter parameter = commaSeparated(name, item);
+        parameter.getSchema().minItems(items).maxItems(items);
+        return parameter;
     }
 
     private static Parameter commaSeparated(String name, Schema item) {

@@ -37,7 +37,7 @@ final class OperationWriter {
                 .operationId(route.operationId())
                 .summary(found.getSummary() == null ? route.summary() : found.getSummary())
                 .description(description(route, found, access, canPurge(foundParameters)))
-                .parameters(parameters(route, foundParameters, access));
+                .parameters(parameters(route, found, foundParameters, access));
         access.describe(operation);
         bodies.request(route, found).ifPresent(operation::setRequestBody);
         return operation.responses(responses(route, found, foundParameters, access));
@@ -48,7 +48,7 @@ final class OperationWriter {
         return access.described(own);
     }
 
-    private List<Parameter> parameters(Route route, List<Parameter> found, Access access) {
+    private List<Parameter> parameters(Route route, Operation operation, List<Parameter> found, Access access) {
         List<Parameter> parameters = new ArrayList<>();
         found.stream()
                 .filter(parameter -> parameter.getIn() == In.PATH)
@@ -56,12 +56,14 @@ final class OperationWriter {
                 .forEach(parameters::add);
         if (route.kind() == Kind.LIST) {
             parameters.addAll(listParameters.of(route.collection().orElseThrow()));
+        } else if (route.kind() == Kind.FIGURES) {
+            parameters.addAll(listParameters.matching(route.collection().orElseThrow()));
         } else if (route.kind() == Kind.IMPORT) {
             parameters.addAll(ImportParameters.all());
         }
         found.stream()
                 .filter(parameter -> parameter.getIn() == In.QUERY)
-                .map(parameter -> queryParameter(parameter, route))
+                .map(parameter -> queryParameter(parameter, route, operation))
                 .forEach(parameters::add);
         for (SharedParts header : List.of(SharedParts.IF_MATCH, SharedParts.IF_NONE_MATCH)) {
             if (takes(header, found)) {
@@ -87,9 +89,9 @@ final class OperationWriter {
                                 : TypeSchemas.of(SchemaType.STRING).format("uuid"));
     }
 
-    private static Parameter queryParameter(Parameter found, Route route) {
+    private Parameter queryParameter(Parameter found, Route route, Operation operation) {
         return switch (found.getName()) {
-            case "fields" -> ListParameters.fields(route.collection().orElseThrow());
+            case "fields" -> ListParameters.fields(bodies.fields(route, operation));
             case PURGE ->
                 ListParameters.query("purge", TypeSchemas.of(SchemaType.BOOLEAN).defaultValue(false))
                         .description("Removes for good, from the trash as well; for those who may.");

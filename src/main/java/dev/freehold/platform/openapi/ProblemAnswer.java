@@ -109,7 +109,7 @@ record ProblemAnswer(String component, Predicate<Asked> given, List<ProblemCode>
 
         /** Where a secret may be guessed, guessing is slowed down. */
         boolean takesSecret() {
-            return hasJsonBody && !access.isStored();
+            return hasJsonBody && !access.isStored() && access.permission().isEmpty();
         }
 
         boolean is(Kind kind) {

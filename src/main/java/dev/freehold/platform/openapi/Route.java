@@ -22,6 +22,8 @@ record Route(String path, HttpMethod method, Optional<CollectionSpec<?>> collect
         LIST,
         CREATE,
         IMPORT,
+        /** Computes something over all elements that match. */
+        FIGURES,
         /** Reads, changes or removes one object. */
         ITEM,
         /** Does something with one object, such as {@code POST .../restore}, or reads what belongs to it. */
@@ -53,6 +55,9 @@ record Route(String path, HttpMethod method, Optional<CollectionSpec<?>> collect
         }
         if (below.equals("/import")) {
             return Kind.IMPORT;
+        }
+        if (below.equals("/stats")) {
+            return Kind.FIGURES;
         }
         return PARAMETER.matcher(below.substring(1)).matches() ? Kind.ITEM : Kind.ACTION;
     }

@@ -130,7 +130,7 @@ final class Schemas {
             String name = Text.snakeCase(component.getName());
             Schema property = types.of(component.getGenericType());
             boolean nullable = collection
-                    .map(spec -> spec.fields().get(name).nullable())
+                    .map(spec -> spec.fields().get(name).canBeNull())
                     .orElseGet(() -> declaredNullable(component));
             property = nullable ? TypeSchemas.nullable(property) : property;
             if (collection.isPresent() && property.getRef() == null && !canBeSet(type, component)) {

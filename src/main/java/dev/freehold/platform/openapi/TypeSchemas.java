@@ -48,6 +48,8 @@ final class TypeSchemas {
             return of(SchemaType.STRING).format("date-time");
         } else if (type == BigDecimal.class) {
             return of(SchemaType.NUMBER);
+        } else if (type == double.class || type == Double.class) {
+            return of(SchemaType.NUMBER).format("double");
         } else if (type == int.class || type == Integer.class) {
             return of(SchemaType.INTEGER).format("int32");
         } else if (type == long.class || type == Long.class) {
@@ -73,7 +75,7 @@ final class TypeSchemas {
 
     static List<String> names(Class<?> enumeration) {
         return Arrays.stream(enumeration.getEnumConstants())
-                .map(constant -> ((Enum<?>) constant).name())
+                .map(Object::toString)
                 .toList();
     }
 

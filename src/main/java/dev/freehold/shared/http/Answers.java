@@ -14,9 +14,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -62,13 +64,27 @@ public class Answers {
      */
     public <V extends Record & Versioned> RestResponse<Object> one(
             V view, CollectionSpec<V> spec, String ifNoneMatch, String fields) {
+        return one(view, ifNoneMatch, () -> shown(view, spec, fields));
+    }
+
+    /**
+     * 200 with ETag, or 304 if the client has this version already.
+     *
+     * @param ifNoneMatch the header; null if it was not sent
+     * @param fields those that the answer keeps, as {@link #fields} reads them; empty for all
+     */
+    public <V extends Record & Versioned> RestResponse<Object> one(V view, String ifNoneMatch, Set<String> fields) {
+        return one(view, ifNoneMatch, () -> fields.isEmpty() ? view : only(view, fields));
+    }
+
+    private static RestResponse<Object> one(Versioned view, String ifNoneMatch, Supplier<Object> body) {
         if (ifNoneMatch != null
                 && Precondition.parse(HttpHeaders.IF_NONE_MATCH, ifNoneMatch).names(view.version())) {
             return ResponseBuilder.<Object>create(Status.NOT_MODIFIED)
                     .header(HttpHeaders.ETAG, etag(view))
                     .build();
         }
-        return ResponseBuilder.ok(shown(view, spec, fields))
+        return ResponseBuilder.ok(body.get())
                 .header(HttpHeaders.ETAG, etag(view))
                 .build();
     }
@@ -83,7 +99,7 @@ public class Answers {
     }
 
     private <V extends Record> Object shown(V view, CollectionSpec<V> spec, String fields) {
-        return fields == null ? view : only(view, known(spec, fields));
+        return fields == null ? view : only(view, fields(spec.fields().keySet(), fields));
     }
 
     /** 200 with the page and, if there is a next one, a Link to it. */
@@ -108,17 +124,27 @@ public class Answers {
         return object.retain(fields);
     }
 
-    private static Set<String> known(CollectionSpec<?> spec, String fields) {
+    /**
+     * Reads the parameter {@code fields}.
+     *
+     * @param allowed the fields that there are
+     * @param fields the parameter; null if it was not sent
+     * @return those that it names; empty if it was not sent
+     * @throws ProblemException 400 for one that there is not
+     */
+    public static Set<String> fields(Collection<String> allowed, String fields) {
+        if (fields == null) {
+            return Set.of();
+        }
         Set<String> names = new LinkedHashSet<>(Arrays.asList(fields.split(",", -1)));
         Set<String> unknown = new LinkedHashSet<>(names);
-        unknown.removeAll(spec.fields().keySet());
+        unknown.removeAll(allowed);
         if (!unknown.isEmpty()) {
             throw ProblemException.invalidParameters(unknown.stream()
                     .map(name -> InputError.in(
                             "fields",
                             "unknown_field",
-                            "there is no field \"" + name + "\"; allowed are "
-                                    + String.join(", ", spec.fields().keySet())))
+                            "there is no field \"" + name + "\"; allowed are " + String.join(", ", allowed)))
                     .toList());
         }
         return names;

@@ -36,6 +36,7 @@ public enum ProblemCode {
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
     ISSUER_UNAVAILABLE(503, "The issuer of tokens cannot be reached"),
     MAIL_UNAVAILABLE(503, "Mail cannot be sent"),
+    CONFIDENTIAL_UNAVAILABLE(503, "Confidential data cannot be read or written"),
     OVERLOADED(503, "The service is busy"),
     INSUFFICIENT_STORAGE(507, "No room for the upload");
 

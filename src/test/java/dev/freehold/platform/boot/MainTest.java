@@ -32,7 +32,14 @@ class MainTest {
     void helpListsEveryCommand() {
         run("--help");
 
-        assertThat(out.toString()).contains("serve", "rotate-signing-key", "DATABASE_URL", "FREEHOLD_HOME");
+        assertThat(out.toString())
+                .contains(
+                        "serve",
+                        "import",
+                        "rotate-signing-key",
+                        "rotate-confidential-key",
+                        "DATABASE_URL",
+                        "FREEHOLD_HOME");
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freehold.identity.account.PasswordChange;
 import dev.freehold.identity.sessions.SignIn;
+import dev.freehold.property.confidential.ConfidentialView;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.json.InputBinder;
 import dev.freehold.shared.paging.CollectionSpec;
@@ -180,7 +181,10 @@ class OpenApiDocumentTest {
     private Class<?> input(String name) {
         Stream<String> packages = Stream.concat(
                 collections.stream().map(spec -> spec.view().getPackageName()),
-                Stream.of(SignIn.class.getPackageName(), PasswordChange.class.getPackageName()));
+                Stream.of(
+                        SignIn.class.getPackageName(),
+                        PasswordChange.class.getPackageName(),
+                        ConfidentialView.class.getPackageName()));
         return packages.flatMap(where -> load(where + "." + name).stream())
                 .findFirst()
                 .orElseThrow();

@@ -38,6 +38,7 @@ class ProblemCodeTest {
             Map.entry("internal_error", 500),
             Map.entry("starting", 503),
             Map.entry("database_unavailable", 503),
+            Map.entry("confidential_unavailable", 503),
             Map.entry("overloaded", 503));
 
     @Test
