@@ -1,6 +1,5 @@
 package dev.freehold.property.history;
 
-import dev.freehold.property.listings.PropertyDirectory;
 import dev.freehold.shared.access.Caller;
 import dev.freehold.shared.paging.ListRequest;
 import dev.freehold.shared.paging.Page;
@@ -13,18 +12,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class HistoryService {
     private final HistoryRepository history;
-    private final PropertyDirectory properties;
 
-    HistoryService(HistoryRepository history, PropertyDirectory properties) {
+    HistoryService(HistoryRepository history) {
         this.history = history;
-        this.properties = properties;
     }
 
     /** The changes of a listing that the caller may know; fails with 404 otherwise. */
     @WithSession(stateless = true)
     public Uni<Page<ListingChangeView>> list(UUID property, ListRequest request, Caller caller) {
-        return history.session().chain(session -> properties
-                .known(session, property, caller)
-                .chain(known -> history.page(session, property, request)));
+        return history.page(property, request, caller);
     }
 }

@@ -132,9 +132,7 @@ public class PropertyResource {
     public Uni<RestResponse<PropertyView>> patch(
             UUID id, PropertyPatch patch, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatchHeader) {
         Precondition ifMatch = preconditions.ifMatch(ifMatchHeader);
-        Caller caller = callers.current();
-        return Retry.unlessConditional(ifMatch, () -> properties.patch(id, patch, ifMatch, caller))
-                .map(Answers::changed);
+        return properties.patch(id, patch, ifMatch, callers.current()).map(Answers::changed);
     }
 
     @DELETE
@@ -154,8 +152,6 @@ public class PropertyResource {
     @PermissionsAllowed(Permissions.PROPERTIES_WRITE)
     @Path("{id}/restore")
     public Uni<RestResponse<PropertyView>> restore(UUID id) {
-        Caller caller = callers.current();
-        return Retry.unlessConditional(Precondition.NONE, () -> properties.restore(id, caller))
-                .map(Answers::changed);
+        return properties.restore(id, callers.current()).map(Answers::changed);
     }
 }

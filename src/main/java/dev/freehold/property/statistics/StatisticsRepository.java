@@ -81,7 +81,6 @@ public class StatisticsRepository {
                 + String.format(Locale.ROOT, " then %.12f else 1.0 end, 0)", factor);
     }
 
-    /** By position: an expression that stands in both places with parameters would not be the same to PostgreSQL. */
     private static String groupBy(CollectionSpec<PropertyView> spec, Set<Grouping> groupings) {
         String keys = Stream.concat(
                         groupings.stream().map(grouping -> expression(spec, grouping)), Stream.of("p.terms.currency"))

@@ -54,7 +54,7 @@ public final class ListCondition {
     }
 
     /** One condition more. */
-    public void add(String hql) {
+    void add(String hql) {
         conditions.add(hql);
     }
 

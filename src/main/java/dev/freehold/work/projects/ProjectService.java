@@ -1,6 +1,5 @@
 package dev.freehold.work.projects;
 
-import dev.freehold.property.listings.PropertyDirectory;
 import dev.freehold.shared.access.Caller;
 import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.Precondition;
@@ -33,16 +32,10 @@ public class ProjectService implements Importable {
     private final ProjectRepository projects;
     private final Importer importer;
     private final TaskCountRepository taskCounts;
-    private final PropertyDirectory properties;
 
-    ProjectService(
-            ProjectRepository projects,
-            TaskCountRepository taskCounts,
-            PropertyDirectory properties,
-            Importer importer) {
+    ProjectService(ProjectRepository projects, TaskCountRepository taskCounts, Importer importer) {
         this.projects = projects;
         this.taskCounts = taskCounts;
-        this.properties = properties;
         this.importer = importer;
     }
 
@@ -54,9 +47,7 @@ public class ProjectService implements Importable {
     /** The projects about a property that the caller may know; fails with 404 if he may not. */
     @WithSession(stateless = true)
     public Uni<Page<ProjectView>> listOf(UUID property, ListRequest request, Caller caller) {
-        return projects.reading()
-                .chain(session -> properties.known(session, property, caller))
-                .chain(known -> projects.pageOf(property, request));
+        return projects.pageOf(property, request, caller);
     }
 
     @WithSession(stateless = true)
@@ -101,8 +92,7 @@ public class ProjectService implements Importable {
             return Uni.createFrom().voidItem();
         }
         caller.require(Permissions.PROPERTIES_READ);
-        return projects.getSession()
-                .chain(session -> properties.known(session, property, caller))
+        return projects.property(property, caller)
                 .onFailure(ProblemException.class)
                 .transform(unknown -> ProblemException.invalid(
                         "/property_id", "unknown_reference", "does not exist, or is in the trash"))
