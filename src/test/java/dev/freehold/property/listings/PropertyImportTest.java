@@ -84,6 +84,29 @@ class PropertyImportTest {
     }
 
     @Test
+    void remarksKeepTheirQuotesAndLines() {
+        imported(
+                "\uFEFFid,date,price,public_remarks\n1,2014-05-01,100,\"A \"\"gem\"\", really;\r\nsee it – soon\"\n",
+                1,
+                0);
+
+        assertThat(house("1")).containsEntry("public_remarks", "A \"gem\", really;\r\nsee it – soon");
+    }
+
+    @Test
+    void latin1InRemarksIsRefusedWithItsLine() {
+        Response refused = Api.json()
+                .contentType("text/csv")
+                .body("id,date,price,public_remarks\n1,2014-05-01,100,Caf\u00e9\n"
+                        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
+                .post(MAPPED);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.jsonPath().getInt("errors[0].line")).isEqualTo(2);
+        assertThat(Database.number("select count(*) from properties")).isZero();
+    }
+
+    @Test
     void aHouseThatWasSoldAgainHasARowOfHistoryForEachSale() {
         imported("""
                 id,date,price
