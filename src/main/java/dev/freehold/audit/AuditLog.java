@@ -1,5 +1,7 @@
 package dev.freehold.audit;
 
+import dev.freehold.shared.persistence.KeptByDatabase;
+import dev.freehold.shared.persistence.KeptByDatabase.KeptColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,6 +15,7 @@ import org.hibernate.annotations.Immutable;
  * says what the columns are.
  */
 @Entity
+@KeptByDatabase(@KeptColumn(name = "xid", type = "xid8", nullable = false))
 @Immutable
 @Table(name = "audit_logs")
 class AuditLog {

@@ -1,6 +1,8 @@
 package dev.freehold.chat.channels;
 
 import dev.freehold.shared.persistence.Change;
+import dev.freehold.shared.persistence.KeptByDatabase;
+import dev.freehold.shared.persistence.KeptByDatabase.KeptColumn;
 import dev.freehold.shared.persistence.Lifecycle;
 import dev.freehold.shared.persistence.Row;
 import jakarta.persistence.Column;
@@ -17,6 +19,7 @@ import org.hibernate.annotations.UuidGenerator;
 
 /** A place to talk, about a project or about anything. */
 @Entity
+@KeptByDatabase(@KeptColumn(name = "search", type = "tsvector"))
 @DynamicUpdate
 @Table(name = "channels")
 class Channel implements Row {

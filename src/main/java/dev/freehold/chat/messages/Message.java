@@ -1,6 +1,8 @@
 package dev.freehold.chat.messages;
 
 import dev.freehold.shared.persistence.Change;
+import dev.freehold.shared.persistence.KeptByDatabase;
+import dev.freehold.shared.persistence.KeptByDatabase.KeptColumn;
 import dev.freehold.shared.persistence.Lifecycle;
 import dev.freehold.shared.persistence.Row;
 import jakarta.persistence.Column;
@@ -17,6 +19,7 @@ import org.hibernate.annotations.UuidGenerator;
 
 /** Something that somebody said in a channel, on its own or in a thread. */
 @Entity
+@KeptByDatabase(@KeptColumn(name = "search", type = "tsvector"))
 @DynamicUpdate
 @Table(name = "messages")
 class Message implements Row {

@@ -41,7 +41,7 @@ class ApiToken implements Row {
     @Column(name = "token_hash", nullable = false, updatable = false)
     private byte[] tokenHash;
 
-    @Column(nullable = false, updatable = false)
+    @Column(nullable = false, updatable = false, length = 63)
     private String[] scopes;
 
     @Column(name = "expires_at", nullable = false, updatable = false)

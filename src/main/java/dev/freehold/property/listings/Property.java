@@ -1,6 +1,8 @@
 package dev.freehold.property.listings;
 
 import dev.freehold.shared.persistence.Change;
+import dev.freehold.shared.persistence.KeptByDatabase;
+import dev.freehold.shared.persistence.KeptByDatabase.KeptColumn;
 import dev.freehold.shared.persistence.Lifecycle;
 import dev.freehold.shared.persistence.Row;
 import dev.freehold.shared.value.Origin;
@@ -22,6 +24,10 @@ import org.hibernate.annotations.UuidGenerator;
 
 /** A listing: something that is, or was, or will be for sale. */
 @Entity
+@KeptByDatabase({
+    @KeptColumn(name = "search", type = "tsvector"),
+    @KeptColumn(name = "search_without_address", type = "tsvector")
+})
 @DynamicUpdate
 @Table(name = "properties")
 class Property implements Row {

@@ -1,6 +1,8 @@
 package dev.freehold.work.projects;
 
 import dev.freehold.shared.persistence.Change;
+import dev.freehold.shared.persistence.KeptByDatabase;
+import dev.freehold.shared.persistence.KeptByDatabase.KeptColumn;
 import dev.freehold.shared.persistence.Lifecycle;
 import dev.freehold.shared.persistence.Row;
 import dev.freehold.shared.problem.ProblemException;
@@ -21,6 +23,7 @@ import org.hibernate.annotations.UuidGenerator;
 
 /** What a team works on. Its tasks and channels go to the trash with it; the database sees to that. */
 @Entity
+@KeptByDatabase(@KeptColumn(name = "search", type = "tsvector"))
 @DynamicUpdate
 @Table(name = "projects")
 class Project implements Row {

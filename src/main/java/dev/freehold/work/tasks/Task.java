@@ -1,6 +1,8 @@
 package dev.freehold.work.tasks;
 
 import dev.freehold.shared.persistence.Change;
+import dev.freehold.shared.persistence.KeptByDatabase;
+import dev.freehold.shared.persistence.KeptByDatabase.KeptColumn;
 import dev.freehold.shared.persistence.Lifecycle;
 import dev.freehold.shared.persistence.Row;
 import dev.freehold.shared.value.Origin;
@@ -23,6 +25,7 @@ import org.hibernate.annotations.UuidGenerator;
 
 /** Something to be done in a project. */
 @Entity
+@KeptByDatabase(@KeptColumn(name = "search", type = "tsvector"))
 @DynamicUpdate
 @Table(name = "tasks")
 class Task implements Row {

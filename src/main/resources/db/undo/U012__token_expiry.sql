@@ -1,0 +1,1 @@
+alter table api_tokens alter column expires_at drop not null;
