@@ -1,0 +1,109 @@
+package dev.freehold.schema.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An operation that has begun. Its connection holds a session lock that ends with the process at the latest, so that others see
+ * whether it still runs. Closed without a result, it has failed.
+ */
+public final class RunningOperation implements AutoCloseable {
+    private static final int SECONDS_TO_ANSWER = 5;
+
+    private static final String END = """
+            update governor.operations
+            set ended_at = clock_timestamp(), outcome = ?, version_after = ?, detail = detail || ?::jsonb
+            where id = ?
+            """;
+
+    private final GovernedDatabase database;
+    private final Optional<Connection> connection;
+    private final long id;
+    private final Optional<String> unrecorded;
+    private boolean isEnded;
+
+    private RunningOperation(
+            GovernedDatabase database, Optional<Connection> connection, long id, Optional<String> unrecorded) {
+        this.database = database;
+        this.connection = connection;
+        this.id = id;
+        this.unrecorded = unrecorded;
+        this.isEnded = unrecorded.isPresent();
+    }
+
+    static RunningOperation recorded(GovernedDatabase database, Connection connection, long id) {
+        return new RunningOperation(database, Optional.of(connection), id, Optional.empty());
+    }
+
+    static RunningOperation unrecorded(GovernedDatabase database, String reason) {
+        return new RunningOperation(database, Optional.empty(), 0, Optional.of(reason));
+    }
+
+    /** Why there is no record of it, in a sentence without a full stop; empty if there is one. */
+    public Optional<String> unrecorded() {
+        return unrecorded;
+    }
+
+    /**
+     * It has done what it should. The first that is said of its end counts.
+     *
+     * @param versionAfter the version that the schema has now
+     * @param detail what else is worth knowing; added to what was said at the start
+     * @throws SQLException if that cannot be recorded
+     */
+    public void done(String versionAfter, Map<String, String> detail) throws SQLException {
+        end("done", Optional.of(versionAfter), detail);
+    }
+
+    /**
+     * It has not.
+     *
+     * @param reason in a sentence
+     * @throws SQLException if that cannot be recorded
+     */
+    public void failed(String reason) throws SQLException {
+        end("failed", Optional.empty(), Map.of("reason", reason));
+    }
+
+    private void end(String outcome, Optional<String> versionAfter, Map<String, String> detail) throws SQLException {
+        if (isEnded) {
+            return;
+        }
+        if (connection.isPresent() && connection.get().isValid(SECONDS_TO_ANSWER)) {
+            update(connection.get(), outcome, versionAfter, detail);
+        } else {
+            // Whoever restarts the database in the middle of a long operation still learns how it ended.
+            try (Connection another = database.connect("record")) {
+                update(another, outcome, versionAfter, detail);
+            }
+        }
+        isEnded = true;
+    }
+
+    private void update(Connection target, String outcome, Optional<String> versionAfter, Map<String, String> detail)
+            throws SQLException {
+        try (PreparedStatement statement = target.prepareStatement(END)) {
+            statement.setString(1, outcome);
+            statement.setString(2, versionAfter.orElse(null));
+            statement.setString(3, OperationLog.json(detail));
+            statement.setLong(4, id);
+            if (statement.executeUpdate() == 0) {
+                throw new SQLException("the record of operation " + id + " is gone from governor.operations");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            failed("it ended without a result");
+        } finally {
+            if (connection.isPresent()) {
+                connection.get().close();
+            }
+        }
+    }
+}
