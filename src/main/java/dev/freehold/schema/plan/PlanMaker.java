@@ -1,0 +1,35 @@
+package dev.freehold.schema.plan;
+
+import dev.freehold.schema.catalog.Catalog;
+import dev.freehold.schema.catalog.CatalogReader;
+import dev.freehold.schema.database.GovernedDatabase;
+import dev.freehold.schema.database.Protection;
+import dev.freehold.schema.drift.DriftReport;
+import dev.freehold.schema.drift.DriftReporter;
+import dev.freehold.schema.snapshot.Snapshots;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Looks at the live database and plans. Changes nothing. */
+public final class PlanMaker {
+    private final GovernedDatabase database;
+    private final Planner planner;
+
+    public PlanMaker(GovernedDatabase database, Protection protection) {
+        this.database = database;
+        this.planner = new Planner(protection);
+    }
+
+    /**
+     * The plan for the database as it is now.
+     *
+     * @param connection of the governor, in auto-commit
+     * @throws SQLException if the database cannot be asked
+     */
+    public Plan make(Connection connection) throws SQLException {
+        Catalog live = CatalogReader.read(connection, database.schema());
+        DriftReport report = new DriftReporter(database).report(connection, live);
+        Catalog migrations = Snapshots.at(report.version()).orElseGet(Catalog::empty);
+        return planner.plan(report, migrations, live, connection);
+    }
+}
