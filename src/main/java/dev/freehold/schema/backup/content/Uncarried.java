@@ -1,0 +1,104 @@
+package dev.freehold.schema.backup.content;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an archive cannot carry, and what of it is there: types that are neither enums nor domains, aggregates, rules, policies,
+ * foreign and typed tables, operators, collations and text search objects, what a partition has for itself, and whatever needs an
+ * object of a schema that is not in the backup. Large objects count where a column could name one.
+ */
+final class Uncarried {
+    private static final String QUERY = """
+            with ours as (select oid from pg_namespace where nspname = any(?)),
+            extended as (select classid, objid from pg_depend where deptype = 'e'),
+            relation as (
+                select * from pg_class where relnamespace in (select oid from ours)
+                  and ('pg_class'::regclass, oid) not in (select classid, objid from extended)),
+            part as (select * from relation where relispartition),
+            object (class, id) as (
+                select 'pg_type'::regclass, t.oid from pg_type t
+                where t.typnamespace in (select oid from ours) and (t.typtype = 'r'
+                    or t.typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid)
+                    or t.typtype = 'c' and exists (select from pg_class c where c.oid = t.typrelid and c.relkind = 'c'))
+                union all
+                select 'pg_proc'::regclass, oid from pg_proc
+                where pronamespace in (select oid from ours) and prokind in ('a', 'w')
+                union all
+                select 'pg_rewrite'::regclass, oid from pg_rewrite
+                where ev_class in (select oid from relation) and rulename <> '_RETURN'
+                union all select 'pg_policy'::regclass, oid from pg_policy where polrelid in (select oid from relation)
+                union all select 'pg_class'::regclass, oid from relation where relkind = 'f' or reloftype <> 0
+                union all select 'pg_operator'::regclass, oid from pg_operator where oprnamespace in (select oid from ours)
+                union all select 'pg_opclass'::regclass, oid from pg_opclass where opcnamespace in (select oid from ours)
+                union all select 'pg_collation'::regclass, oid from pg_collation where collnamespace in (select oid from ours)
+                union all select 'pg_conversion'::regclass, oid from pg_conversion where connamespace in (select oid from ours)
+                union all select 'pg_ts_config'::regclass, oid from pg_ts_config where cfgnamespace in (select oid from ours)
+                union all select 'pg_ts_dict'::regclass, oid from pg_ts_dict where dictnamespace in (select oid from ours)
+                union all
+                select 'pg_trigger'::regclass, oid from pg_trigger
+                where tgrelid in (select oid from part) and tgparentid = 0 and not tgisinternal
+                union all
+                select 'pg_constraint'::regclass, oid from pg_constraint
+                where contype in ('p', 'u', 'f', 'x', 'c') and conparentid = 0 and coninhcount = 0
+                  and conrelid in (select oid from part)
+                   or contype = 'n' and conrelid in (select oid from relation) and (connoinherit or not convalidated)
+                union all
+                select 'pg_class'::regclass, indexrelid from pg_index i
+                where indrelid in (select oid from part)
+                  and not exists (select from pg_inherits where inhrelid = indexrelid)
+                  and not exists (select from pg_constraint where conindid = indexrelid)
+                union all
+                select 'pg_class'::regclass, i.inhrelid from pg_inherits i
+                join relation p on p.oid = i.inhparent and p.relkind in ('r', 'p')
+                where i.inhrelid not in (select oid from relation)
+                union all
+                select 'pg_attrdef'::regclass, oid from pg_attrdef
+                where adrelid in (select oid from relation where relkind = 'v')),
+            need as (
+                select distinct d.refclassid, d.refobjid, d.classid, d.objid
+                from pg_depend d
+                where d.deptype = 'n' and (d.refclassid, d.refobjid) not in (select classid, objid from extended)
+                  and (d.classid, d.objid) in (
+                    select 'pg_class'::regclass, oid from relation
+                    union all select 'pg_rewrite'::regclass, oid from pg_rewrite where ev_class in (select oid from relation)
+                    union all select 'pg_attrdef'::regclass, oid from pg_attrdef where adrelid in (select oid from relation)
+                    union all select 'pg_constraint'::regclass, oid from pg_constraint where conrelid in (select oid from relation)
+                    union all select 'pg_trigger'::regclass, oid from pg_trigger where tgrelid in (select oid from relation))
+                  and coalesce((select relnamespace from pg_class where d.refclassid = 'pg_class'::regclass and oid = d.refobjid),
+                        (select pronamespace from pg_proc where d.refclassid = 'pg_proc'::regclass and oid = d.refobjid),
+                        (select typnamespace from pg_type where d.refclassid = 'pg_type'::regclass and oid = d.refobjid))
+                    not in (select oid from ours union all
+                            select oid from pg_namespace where nspname in ('pg_catalog', 'information_schema', 'pg_toast')))
+            select pg_describe_object(class, id, 0) as name from object
+            where (class, id) not in (select classid, objid from extended)
+            union
+            select pg_describe_object(refclassid, refobjid, 0) || ', which ' || pg_describe_object(classid, objid, 0) || ' needs'
+            from need
+            union
+            select 'large objects' where exists (select from pg_largeobject_metadata) and exists (
+                select from pg_attribute a join pg_type t on t.oid = a.atttypid
+                where a.attrelid in (select oid from relation where relkind in ('r', 'p')) and a.attnum > 0
+                  and not a.attisdropped and (t.oid = 'oid'::regtype or t.typbasetype = 'oid'::regtype))
+            order by 1
+            """;
+
+    private Uncarried() {}
+
+    static List<String> in(Connection connection, List<String> schemas) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
+            statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+}
