@@ -1,0 +1,2 @@
+/** The governor over HTTP. */
+package dev.freehold.schema.api;
