@@ -144,6 +144,17 @@ class StartIT {
     }
 
     @Test
+    void aSettingOfTheGovernorThatCannotBeUsedEndsTheStartWithOneLine() throws InterruptedException {
+        try (PackagedService packaged = PackagedService.start(
+                Map.of("DATABASE_URL", url(PackagedService.freePort()), "SCHEMA_ON_DRIFT", "stop"))) {
+            assertThat(packaged.endsWithin(30)).as("ends").isTrue();
+            assertThat(packaged.exitCode()).isEqualTo(2);
+            assertThat(packaged.output())
+                    .containsExactly("freehold: SCHEMA_ON_DRIFT cannot be used: warn or refuse is allowed");
+        }
+    }
+
+    @Test
     void aCommandDoesNotWaitForADatabase() throws InterruptedException {
         try (PackagedService packaged =
                 PackagedService.start(Map.of("DATABASE_URL", url(PackagedService.freePort())), "seed")) {

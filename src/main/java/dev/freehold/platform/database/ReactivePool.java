@@ -25,9 +25,12 @@ import org.jboss.logging.Logger;
 public class ReactivePool implements PgPoolCreator {
     private static final Logger LOG = Logger.getLogger(ReactivePool.class);
 
+    private static final String REQUESTS = "requests";
+    private static final String LISTENING = "listening";
+
     private final PoolConfig bounds;
     private final Config config;
-    private volatile List<SqlConnectOptions> servers = List.of();
+    private volatile List<PgConnectOptions> servers = List.of();
 
     ReactivePool(PoolConfig bounds, Config config) {
         this.bounds = bounds;
@@ -43,8 +46,8 @@ public class ReactivePool implements PgPoolCreator {
                 .ifPresent(url -> servers.forEach(url::applyTo));
         this.servers = List.copyOf(servers);
         return PgBuilder.pool()
-                .with(bounded(input.poolOptions()))
-                .connectingTo(this.servers)
+                .with(bounded(input.poolOptions()).setName(REQUESTS))
+                .connectingTo(measuredAs(REQUESTS))
                 .using(input.vertx())
                 .build();
     }
@@ -60,14 +63,21 @@ public class ReactivePool implements PgPoolCreator {
     Pool listening(Pool requests, Vertx vertx) {
         LOG.debugf("Beside a pool of %d a connection will listen", requests.size());
         return PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(1))
-                .connectingTo(servers)
+                .with(new PoolOptions().setMaxSize(1).setName(LISTENING))
+                .connectingTo(measuredAs(LISTENING))
                 .using(vertx)
                 .build();
     }
 
     void stop(@Disposes @Listening Pool listening) {
         listening.close();
+    }
+
+    /** The servers, with a name of their own in the metrics: pools of one name would be counted as one. */
+    private List<SqlConnectOptions> measuredAs(String name) {
+        return servers.stream()
+                .<SqlConnectOptions>map(server -> new PgConnectOptions(server).setMetricsName("postgresql|" + name))
+                .toList();
     }
 
     private PoolOptions bounded(PoolOptions options) {

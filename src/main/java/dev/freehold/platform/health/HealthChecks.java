@@ -1,6 +1,6 @@
 package dev.freehold.platform.health;
 
-import dev.freehold.platform.database.SchemaMigration;
+import dev.freehold.schema.boot.SchemaState;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +19,9 @@ import org.eclipse.microprofile.health.Startup;
 @ApplicationScoped
 class HealthChecks {
     private final DatabaseProbe database;
-    private final SchemaMigration schema;
+    private final SchemaState schema;
 
-    HealthChecks(DatabaseProbe database, SchemaMigration schema) {
+    HealthChecks(DatabaseProbe database, SchemaState schema) {
         this.database = database;
         this.schema = schema;
     }
@@ -48,14 +48,25 @@ class HealthChecks {
     @Produces
     @Readiness
     AsyncHealthCheck schemaReady() {
-        return () ->
-                Uni.createFrom().item(() -> response("schema", schema.problem().orElse(null)));
+        return () -> Uni.createFrom().item(this::schemaResponse);
     }
 
     private static HealthCheckResponse response(String name, String flaw) {
+        return builder(name, flaw).build();
+    }
+
+    private HealthCheckResponse schemaResponse() {
+        HealthCheckResponseBuilder response = builder("schema", schema.problem().orElse(null));
+        response.withData("state", schema.condition().toString());
+        schema.version().ifPresent(version -> response.withData("version", version));
+        schema.report().ifPresent(report -> report.counts()
+                .forEach((findingClass, count) -> response.withData(findingClass.toString(), count)));
+        schema.staleSince().ifPresent(since -> response.withData("stale_since", since.toString()));
+        return response.build();
+    }
+
+    private static HealthCheckResponseBuilder builder(String name, String flaw) {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(name).status(flaw == null);
-        return flaw == null
-                ? response.build()
-                : response.withData("reason", flaw).build();
+        return flaw == null ? response : response.withData("reason", flaw);
     }
 }

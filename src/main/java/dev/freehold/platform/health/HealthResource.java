@@ -1,6 +1,7 @@
 package dev.freehold.platform.health;
 
-import dev.freehold.platform.database.SchemaMigration;
+import dev.freehold.schema.boot.SchemaState;
+import dev.freehold.schema.drift.DriftReport;
 import dev.freehold.shared.http.Idempotent;
 import dev.freehold.shared.http.MediaTypes;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +9,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -23,12 +25,12 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 @Idempotent
 public class HealthResource {
     private final DatabaseProbe database;
-    private final SchemaMigration schema;
+    private final SchemaState schema;
     private final String version;
 
     HealthResource(
             DatabaseProbe database,
-            SchemaMigration schema,
+            SchemaState schema,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.database = database;
         this.schema = schema;
@@ -45,7 +47,9 @@ public class HealthResource {
                     up ? "up" : "down",
                     flaw == null ? "up" : "down",
                     version,
-                    schema.schemaVersion().orElse(null));
+                    schema.version().orElse(null),
+                    schema.condition().toString(),
+                    schema.report().map(DriftReport::findings).map(List::size).orElse(null));
             return ResponseBuilder.create(up ? Status.OK : Status.SERVICE_UNAVAILABLE, health)
                     .build();
         });

@@ -1,6 +1,6 @@
 package dev.freehold.platform.http;
 
-import dev.freehold.platform.database.SchemaMigration;
+import dev.freehold.schema.boot.SchemaState;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.http.RequestId;
 import dev.freehold.shared.problem.ProblemCode;
@@ -28,12 +28,12 @@ public class RequestFilters {
     private static final List<Integer> STATUSES_OF_LAYERS_BELOW = List.of(400, 404, 405, 406, 413, 414, 415, 431, 500);
 
     private final ProblemDocument problems;
-    private final SchemaMigration schema;
+    private final SchemaState schema;
     private final long maxBody;
 
     RequestFilters(
             ProblemDocument problems,
-            SchemaMigration schema,
+            SchemaState schema,
             @ConfigProperty(name = "freehold.http.max-body") long maxBody) {
         this.problems = problems;
         this.schema = schema;

@@ -17,6 +17,7 @@ import org.jboss.jandex.IndexView;
 /** Writes the description of an operation anew, from its place in the contract and what was found in its method. */
 final class OperationWriter {
     private static final String PURGE = "purge";
+    private static final String CONFLICT = "409";
 
     private final IndexView index;
     private final ListParameters listParameters;
@@ -125,6 +126,7 @@ final class OperationWriter {
                 route,
                 found.getRequestBody() != null && route.kind() != Kind.IMPORT,
                 access,
-                takes(SharedParts.IF_MATCH, parameters));
+                takes(SharedParts.IF_MATCH, parameters),
+                found.getResponses().hasAPIResponse(CONFLICT));
     }
 }

@@ -75,7 +75,8 @@ record ProblemAnswer(String component, Predicate<Asked> given, List<ProblemCode>
             new ProblemAnswer("NotAcceptable", asked -> true, List.of(NOT_ACCEPTABLE)),
             new ProblemAnswer(
                     "Conflict",
-                    asked -> asked.route.isWrite() && (asked.access.isStored() || asked.is(Kind.CREATE)),
+                    asked -> asked.route.isWrite()
+                            && (asked.access.isStored() || asked.is(Kind.CREATE) || asked.mayConflict),
                     List.of(CONFLICT, IDEMPOTENCY_IN_FLIGHT)),
             new ProblemAnswer("StaleVersion", Asked::changesObject, List.of(STALE_VERSION)),
             new ProblemAnswer("BodyTooLarge", Asked::hasBody, List.of(BODY_TOO_LARGE)),
@@ -97,8 +98,9 @@ record ProblemAnswer(String component, Predicate<Asked> given, List<ProblemCode>
      * An operation, as far as its problems depend on it.
      *
      * @param ifMatch whether it takes If-Match
+     * @param mayConflict whether its method says that it may answer 409
      */
-    record Asked(Route route, boolean hasJsonBody, Access access, boolean ifMatch) {
+    record Asked(Route route, boolean hasJsonBody, Access access, boolean ifMatch, boolean mayConflict) {
         boolean needsCaller() {
             return access.needs().isPresent();
         }

@@ -1,6 +1,7 @@
 package dev.freehold.platform.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.freehold.shared.json.InputOf;
 import dev.freehold.shared.json.InputOf.ReadOnlyFields;
 import dev.freehold.shared.json.Patched;
@@ -127,7 +128,7 @@ final class Schemas {
         Schema schema = TypeSchemas.object();
         Optional<CollectionSpec<?>> collection = declarations.collectionOf(type);
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = Text.snakeCase(component.getName());
+            String name = nameOf(component);
             Schema property = types.of(component.getGenericType());
             boolean nullable = collection
                     .map(spec -> spec.fields().get(name).canBeNull())
@@ -142,6 +143,11 @@ final class Schemas {
             }
         }
         return schema;
+    }
+
+    private static String nameOf(RecordComponent component) {
+        JsonProperty own = component.getAccessor().getAnnotation(JsonProperty.class);
+        return own == null ? Text.snakeCase(component.getName()) : own.value();
     }
 
     private static boolean declaredNullable(RecordComponent component) {

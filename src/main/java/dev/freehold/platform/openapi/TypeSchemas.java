@@ -62,9 +62,12 @@ final class TypeSchemas {
         throw new IllegalStateException("No words for " + type + " in the OpenAPI document yet");
     }
 
-    /** Every constant of the key is there. */
+    /** Of an enumeration every constant is there, of texts any. */
     private static Schema map(Class<?> key, Schema value) {
         Schema schema = object();
+        if (!key.isEnum()) {
+            return schema.additionalPropertiesSchema(value);
+        }
         names(key).forEach(name -> schema.addProperty(name, value).addRequired(name));
         return schema;
     }

@@ -28,6 +28,7 @@
             @Tag(name = "Chat", description = "Channels, their members, and the messages in them."),
             @Tag(name = "Identity", description = "The people, their roles, and what these permit."),
             @Tag(name = "Audit", description = "Who changed what, and when."),
+            @Tag(name = "Schema", description = "Entities, migrations and database compared, and repaired."),
             @Tag(name = "Operation", description = "For those who run the service.")
         })
 package dev.freehold.platform.openapi;

@@ -42,6 +42,12 @@ public final class Permissions {
     public static final String ROLES_MANAGE = "roles:manage";
     public static final String AUDIT_READ = "audit:read";
 
+    /** See the state of the schema: what differs from what it should be, and what would repair it. */
+    public static final String SCHEMA_READ = "schema:read";
+
+    /** Repair the schema. */
+    public static final String SCHEMA_MANAGE = "schema:manage";
+
     /** See what is in the trash. */
     public static final String TRASH_READ = "trash:read";
 

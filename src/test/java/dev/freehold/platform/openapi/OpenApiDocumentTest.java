@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freehold.identity.account.PasswordChange;
 import dev.freehold.identity.sessions.SignIn;
 import dev.freehold.property.confidential.ConfidentialView;
+import dev.freehold.schema.api.RepairRequest;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.json.InputBinder;
 import dev.freehold.shared.paging.CollectionSpec;
@@ -184,7 +185,8 @@ class OpenApiDocumentTest {
                 Stream.of(
                         SignIn.class.getPackageName(),
                         PasswordChange.class.getPackageName(),
-                        ConfidentialView.class.getPackageName()));
+                        ConfidentialView.class.getPackageName(),
+                        RepairRequest.class.getPackageName()));
         return packages.flatMap(where -> load(where + "." + name).stream())
                 .findFirst()
                 .orElseThrow();
