@@ -1,6 +1,7 @@
 package dev.freehold.schema.drift;
 
 import dev.freehold.schema.catalog.Kind;
+import dev.freehold.schema.database.AppliedVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,9 @@ public final class ReportText {
                             : "The schema is as it should be: version " + versions() + ", nothing differs."));
         } else {
             line("Schema at version " + versions() + ", read " + report.at() + ".");
+            if (report.version().equals(AppliedVersion.NONE)) {
+                line(ink.warning("No migration was ever applied here: `schema adopt` takes over what is there."));
+            }
             for (FindingClass findingClass : FindingClass.values()) {
                 write(findingClass, report.ofClass(findingClass));
             }

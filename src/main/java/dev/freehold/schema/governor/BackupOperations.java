@@ -5,6 +5,7 @@ import dev.freehold.schema.backup.BackupList;
 import dev.freehold.schema.backup.Backups;
 import dev.freehold.schema.backup.Restoration;
 import dev.freehold.schema.backup.content.BackupProgress;
+import dev.freehold.schema.boot.Bookkeeping;
 import dev.freehold.schema.boot.Governance;
 import dev.freehold.schema.boot.SchemaState;
 import dev.freehold.schema.database.GovernedDatabase;
@@ -61,7 +62,9 @@ public class BackupOperations {
                 if (!lock.isHeld()) {
                     throw new RefusedException("the governor's lock is lost");
                 }
-                return backups().restore(Backups.open(file), database, progress);
+                Restoration restoration = backups().restore(Backups.open(file), database, progress);
+                Bookkeeping.keep(database);
+                return restoration;
             }
         });
     }

@@ -18,7 +18,7 @@ record Allowance(Optional<String> backup) {
             return new Allowance(Optional.empty());
         }
         if (!allowDataLoss) {
-            throw new DataLossException(losses, "allow the loss of data if that is what you want");
+            throw new DataLossException(losses, "allow the loss of data (--allow-data-loss) if that is what you want");
         }
         Optional<String> backup = gate.apply(plan.hash());
         if (backup.isEmpty()) {

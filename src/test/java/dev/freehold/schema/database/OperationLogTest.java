@@ -129,6 +129,11 @@ class OperationLogTest {
             assertThat(operation.planHash()).hasValue("plan-1");
             assertThat(operation.endedAt()).isEmpty();
         });
+
+        try (RunningOperation again = log.start("repair", "011", Optional.empty(), Map.of())) {
+            again.done("011", Map.of());
+        }
+        assertThat(unfinished()).as("what was done again").isEmpty();
     }
 
     @Test

@@ -69,8 +69,16 @@ class ReportTextTest {
     @Test
     void aCleanReportOfAnOlderDatabaseNamesTheVersionOfTheBuild() {
         assertThat(ReportText.of(Reports.of("009"), Attributions.NONE, false))
-                .isEqualTo("The schema is as it should be: version 009 on PostgreSQL 18 (this build has 011),"
-                        + " nothing differs.\n");
+                .isEqualTo(
+                        "Nothing differs, and migrations are pending: version 009 on PostgreSQL 18 (this build has 011).\n");
+    }
+
+    @Test
+    void aDatabaseThatWasNeverGovernedIsToBeAdopted() {
+        assertThat(ReportText.of(Reports.of("none", Reports.UNMANAGED), Attributions.NONE, false))
+                .contains("`schema adopt` takes over what is there.");
+        assertThat(ReportText.of(Reports.of("009", Reports.UNMANAGED), Attributions.NONE, false))
+                .doesNotContain("adopt");
     }
 
     @Test
