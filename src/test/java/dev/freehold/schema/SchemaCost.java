@@ -7,7 +7,7 @@ import dev.freehold.schema.catalog.Catalog;
 import dev.freehold.schema.catalog.CatalogReader;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.drift.DriftReport;
-import dev.freehold.schema.drift.DriftReporter;
+import dev.freehold.schema.report.DriftReporter;
 import java.sql.Connection;
 import java.sql.SQLException;
 

@@ -1,7 +1,7 @@
 package dev.freehold.schema.api;
 
-import dev.freehold.schema.drift.ReportDocument;
 import dev.freehold.schema.governor.Governor;
+import dev.freehold.schema.report.ReportDocument;
 import dev.freehold.shared.access.Permissions;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.http.NeverStored;

@@ -2,10 +2,10 @@ package dev.freehold.schema.attribution;
 
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorSchema;
-import dev.freehold.schema.drift.Attributions;
 import dev.freehold.schema.drift.Finding;
 import dev.freehold.schema.drift.FindingClass;
-import dev.freehold.schema.drift.SchemaChange;
+import dev.freehold.schema.report.Attributions;
+import dev.freehold.schema.report.SchemaChange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.freehold.schema.attribution;
 
-import dev.freehold.schema.drift.SchemaChange;
+import dev.freehold.schema.report.SchemaChange;
 import java.util.regex.Pattern;
 
 /**

@@ -1,7 +1,7 @@
 package dev.freehold.schema.boot;
 
 import dev.freehold.schema.database.GovernorSettings;
-import dev.freehold.schema.database.Protection;
+import dev.freehold.schema.protection.Protection;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.freehold.schema.boot;
 
 import dev.freehold.schema.drift.DriftReport;
-import dev.freehold.schema.drift.DriftReporter;
+import dev.freehold.schema.report.DriftReporter;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;

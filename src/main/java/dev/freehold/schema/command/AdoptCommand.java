@@ -1,8 +1,8 @@
 package dev.freehold.schema.command;
 
+import dev.freehold.schema.adoption.Adoption;
+import dev.freehold.schema.adoption.TableMatch;
 import dev.freehold.schema.governor.MigrationOperations;
-import dev.freehold.schema.migration.Adoption;
-import dev.freehold.schema.migration.TableMatch;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

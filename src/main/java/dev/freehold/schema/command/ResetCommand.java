@@ -1,7 +1,7 @@
 package dev.freehold.schema.command;
 
 import dev.freehold.schema.governor.MigrationOperations;
-import dev.freehold.schema.migration.Reset;
+import dev.freehold.schema.reset.Reset;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

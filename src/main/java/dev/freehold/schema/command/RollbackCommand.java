@@ -1,10 +1,10 @@
 package dev.freehold.schema.command;
 
 import dev.freehold.schema.governor.MigrationOperations;
-import dev.freehold.schema.migration.RollbackPlan;
-import dev.freehold.schema.migration.RollbackResult;
-import dev.freehold.schema.migration.RollbackStep;
-import dev.freehold.schema.migration.RowLoss;
+import dev.freehold.schema.rollback.RollbackPlan;
+import dev.freehold.schema.rollback.RollbackResult;
+import dev.freehold.schema.rollback.RollbackStep;
+import dev.freehold.schema.rollback.RowLoss;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

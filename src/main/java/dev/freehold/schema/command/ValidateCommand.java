@@ -1,8 +1,8 @@
 package dev.freehold.schema.command;
 
-import dev.freehold.schema.drift.ReportJson;
-import dev.freehold.schema.drift.ReportText;
 import dev.freehold.schema.governor.Governor;
+import dev.freehold.schema.report.ReportJson;
+import dev.freehold.schema.report.ReportText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,7 @@
 package dev.freehold.schema.command;
 
+import dev.freehold.schema.checklist.Check;
 import dev.freehold.schema.governor.MigrationOperations;
-import dev.freehold.schema.migration.Check;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

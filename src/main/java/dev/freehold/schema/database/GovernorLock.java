@@ -62,6 +62,24 @@ public final class GovernorLock implements AutoCloseable {
         return lock.get();
     }
 
+    /** What is done under the lock. */
+    @FunctionalInterface
+    public interface Operation<T> {
+        T under(GovernorLock lock) throws SQLException;
+    }
+
+    /**
+     * Runs an operation as the only governor of the database.
+     *
+     * @throws GovernorBusyException if somebody else keeps the lock for longer than {@link #take} waits
+     * @throws SQLException if the database cannot be reached, or as the operation does
+     */
+    public static <T> T alone(GovernedDatabase database, String purpose, Operation<T> operation) throws SQLException {
+        try (GovernorLock lock = take(database, purpose)) {
+            return operation.under(lock);
+        }
+    }
+
     /**
      * Polls for the lock five times a second.
      *
@@ -125,6 +143,17 @@ public final class GovernorLock implements AutoCloseable {
     /** Whether the session that holds it is still there; a long operation asks before each step. */
     public boolean isHeld() throws SQLException {
         return connection.isValid(SECONDS_TO_ANSWER);
+    }
+
+    /**
+     * Asks whether it is still held.
+     *
+     * @throws RefusedException if the session that holds it is gone: another governor may be at work
+     */
+    public void demand() throws SQLException {
+        if (!isHeld()) {
+            throw new RefusedException("the connection that holds the governor's lock is gone");
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.freehold.schema.database;
 
+import dev.freehold.schema.protection.Protection;
 import java.nio.file.Path;
 import java.time.Duration;
 

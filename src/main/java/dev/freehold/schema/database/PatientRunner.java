@@ -5,10 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -17,21 +15,16 @@ import java.util.function.Consumer;
  */
 public final class PatientRunner {
     private static final int MOST_ATTEMPTS = 25;
-    private static final long FIRST_DELAY_MILLIS = 100;
-    private static final long LONGEST_DELAY_MILLIS = 5_000;
 
     /** What is run beside readers and writers makes nobody wait while it waits. */
     private static final int PATIENCE_BESIDE = 10;
-
-    /** lock_not_available, deadlock_detected, serialization_failure. */
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("55P03", "40P01", "40001");
 
     /** duplicate_table, which is also said of indexes. */
     private static final String ALREADY_THERE = "42P07";
 
     private final Connection connection;
     private final Duration lockTimeout;
-    private final Consumer<String> progress;
+    private final LockRetry retry;
 
     /**
      * A runner on one connection.
@@ -43,7 +36,7 @@ public final class PatientRunner {
     public PatientRunner(Connection connection, Duration lockTimeout, Consumer<String> progress) {
         this.connection = connection;
         this.lockTimeout = lockTimeout;
-        this.progress = progress;
+        this.retry = new LockRetry(MOST_ATTEMPTS, progress);
     }
 
     /** Work in a transaction that is committed behind it, or rolled back if it throws. */
@@ -178,31 +171,18 @@ public final class PatientRunner {
         }
     }
 
+    /** @return how many attempts it took */
+    private int attempt(Once once) throws SQLException {
+        AtomicInteger attempts = new AtomicInteger();
+        return retry.run(() -> {
+            int number = attempts.incrementAndGet();
+            once.run();
+            return number;
+        });
+    }
+
     @FunctionalInterface
-    private interface Attempt {
+    private interface Once {
         void run() throws SQLException;
-    }
-
-    private int attempt(Attempt attempt) throws SQLException {
-        for (int number = 1; ; number++) {
-            try {
-                attempt.run();
-                return number;
-            } catch (SQLException failure) {
-                if (number == MOST_ATTEMPTS || !WORTH_ANOTHER_TRY.contains(failure.getSQLState())) {
-                    throw failure;
-                }
-                Duration delay = delay(number);
-                progress.accept("attempt %d got no lock (%s); trying again in %d ms"
-                        .formatted(number, failure.getSQLState(), delay.toMillis()));
-                LockSupport.parkNanos(delay.toNanos());
-            }
-        }
-    }
-
-    /** Doubled each time, and different for each of those who wait. */
-    private static Duration delay(int attempts) {
-        long longest = Math.min(LONGEST_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(attempts, 16));
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
     }
 }

@@ -1,7 +1,9 @@
 package dev.freehold.schema.ddl;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Names as SQL has to spell them. */
 public final class Identifier {
@@ -38,6 +40,11 @@ public final class Identifier {
     /** A name with the schema that it is in. */
     public static String quote(String schema, String name) {
         return quote(schema) + "." + quote(name);
+    }
+
+    /** Names with the schema that they are in, for statements that take a list. */
+    public static String quoteAll(String schema, Collection<String> names) {
+        return names.stream().map(name -> quote(schema, name)).collect(Collectors.joining(", "));
     }
 
     /** A text as a literal, whatever {@code standard_conforming_strings} is set to. */

@@ -5,7 +5,6 @@ import dev.freehold.schema.catalog.Catalog;
 import dev.freehold.schema.catalog.Kind;
 import dev.freehold.schema.catalog.SchemaObject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +14,6 @@ import java.util.TreeSet;
 
 /** Compares what the entities say (M), what the migrations build (F) and what the database holds (L), object by object. */
 public final class Comparison {
-    /** By class, severity and name. */
-    static final Comparator<Finding> ORDER = Comparator.comparing(Finding::findingClass)
-            .thenComparing(Finding::severity)
-            .thenComparing(Finding::tableName)
-            .thenComparing(Finding::kind)
-            .thenComparing(Finding::name)
-            .thenComparing(Finding::aspect);
-
     private final Catalog model;
     private final Catalog migrations;
     private final Catalog live;
@@ -53,7 +44,7 @@ public final class Comparison {
         findings.clear();
         compareTables();
         compareWhatStandsAlone();
-        return findings.stream().sorted(ORDER).toList();
+        return findings.stream().sorted(Finding.ORDER).toList();
     }
 
     private void compareTables() {

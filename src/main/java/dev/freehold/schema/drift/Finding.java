@@ -3,6 +3,7 @@ package dev.freehold.schema.drift;
 import dev.freehold.schema.catalog.Attribute;
 import dev.freehold.schema.catalog.Kind;
 import dev.freehold.schema.catalog.SchemaObject;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,6 +48,14 @@ public record Finding(
 
     /** An unmanaged object is no longer what it was when it was seen first. */
     public static final String FINGERPRINT = "fingerprint";
+
+    /** By class, severity and name. */
+    public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::findingClass)
+            .thenComparing(Finding::severity)
+            .thenComparing(Finding::tableName)
+            .thenComparing(Finding::kind)
+            .thenComparing(Finding::name)
+            .thenComparing(Finding::aspect);
 
     /** Whether it is about this attribute of an object that all compared pictures have. */
     public boolean isAbout(Attribute attribute) {

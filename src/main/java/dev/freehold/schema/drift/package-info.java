@@ -1,2 +1,2 @@
-/** The three-way comparison of model, migrations and live database, and the report of what differs. */
+/** The three-way comparison of model, migrations and live database, and what it finds. */
 package dev.freehold.schema.drift;

@@ -34,14 +34,12 @@ public class BackupOperations {
     /** Takes and verifies a backup: see {@link Backups#take}. */
     public Backup take(Optional<String> planHash, BackupProgress progress) throws SQLException {
         GovernedDatabase database = governance.database();
-        return new Journal(database, state).write("backup", planHash, () -> {
-            try (GovernorLock lock = GovernorLock.take(database, "backup")) {
-                if (!lock.isHeld()) {
-                    throw new RefusedException("the governor's lock is lost");
-                }
-                return backups().take(planHash, progress);
-            }
-        });
+        return new Journal(database, state)
+                .write(
+                        "backup",
+                        planHash,
+                        () -> GovernorLock.alone(
+                                database, "backup", lock -> backups().take(planHash, progress)));
     }
 
     /** The backups of the directory; their manifests were read, and nothing else. */
@@ -57,16 +55,15 @@ public class BackupOperations {
     /** Restores a backup into an empty schema: see {@link Backups#restore}. */
     public Restoration restore(Path file, BackupProgress progress) throws SQLException {
         GovernedDatabase database = governance.database();
-        return new Journal(database, state).write("restore", Optional.empty(), () -> {
-            try (GovernorLock lock = GovernorLock.take(database, "restore")) {
-                if (!lock.isHeld()) {
-                    throw new RefusedException("the governor's lock is lost");
-                }
-                Restoration restoration = backups().restore(Backups.open(file), database, progress);
-                Bookkeeping.keep(database);
-                return restoration;
-            }
-        });
+        return new Journal(database, state)
+                .write(
+                        "restore",
+                        Optional.empty(),
+                        () -> GovernorLock.alone(database, "restore", lock -> {
+                            Restoration restoration = backups().restore(Backups.open(file), database, progress);
+                            Bookkeeping.keep(database);
+                            return restoration;
+                        }));
     }
 
     private Backups backups() throws SQLException {

@@ -1,23 +1,23 @@
 package dev.freehold.schema.governor;
 
+import dev.freehold.schema.adoption.Adoption;
 import dev.freehold.schema.backup.Backups;
 import dev.freehold.schema.backup.content.BackupProgress;
 import dev.freehold.schema.boot.Bookkeeping;
 import dev.freehold.schema.boot.Governance;
 import dev.freehold.schema.boot.SchemaState;
+import dev.freehold.schema.checklist.Check;
+import dev.freehold.schema.checklist.Checklist;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorLock;
 import dev.freehold.schema.database.RefusedException;
-import dev.freehold.schema.drift.DriftReporter;
-import dev.freehold.schema.migration.Adoption;
-import dev.freehold.schema.migration.Check;
-import dev.freehold.schema.migration.Checklist;
 import dev.freehold.schema.migration.Initialization;
-import dev.freehold.schema.migration.Reset;
-import dev.freehold.schema.migration.Rollback;
-import dev.freehold.schema.migration.RollbackPlan;
-import dev.freehold.schema.migration.RollbackResult;
-import dev.freehold.schema.migration.UndoScripts;
+import dev.freehold.schema.report.DriftReporter;
+import dev.freehold.schema.reset.Reset;
+import dev.freehold.schema.rollback.Rollback;
+import dev.freehold.schema.rollback.RollbackPlan;
+import dev.freehold.schema.rollback.RollbackResult;
+import dev.freehold.schema.rollback.UndoScripts;
 import dev.freehold.schema.snapshot.Snapshots;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,13 +50,15 @@ public class MigrationOperations {
      */
     public int migrate() throws SQLException {
         GovernedDatabase database = governance.database();
-        return journal(database).write("migrate", Optional.empty(), () -> {
-            try (GovernorLock lock = GovernorLock.take(database, "migrate")) {
-                int migrated = lock.isHeld() ? governance.migrations().migrate() : 0;
-                Bookkeeping.keep(database);
-                return migrated;
-            }
-        });
+        return journal(database)
+                .write(
+                        "migrate",
+                        Optional.empty(),
+                        () -> GovernorLock.alone(database, "migrate", lock -> {
+                            int migrated = governance.migrations().migrate();
+                            Bookkeeping.keep(database);
+                            return migrated;
+                        }));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.freehold.schema.migration;
 
 import dev.freehold.schema.database.RefusedException;
+import dev.freehold.schema.ddl.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,22 +17,22 @@ import org.flywaydb.core.api.configuration.Configuration;
  * @param schema that it is in
  * @param table its name
  */
-record History(String schema, String table) {
-    static History of(Migrations migrations) {
+public record History(String schema, String table) {
+    public static History of(Migrations migrations) {
         Configuration configuration = migrations.flyway().getConfiguration();
         return new History(configuration.getDefaultSchema(), configuration.getTable());
     }
 
     private String name() {
-        return Names.quoted(schema, List.of(table));
+        return Identifier.quote(schema, table);
     }
 
     /** Keeps everybody, Flyway included, from writing it until the transaction ends. */
-    void lock(Connection connection) throws SQLException {
+    public void lock(Connection connection) throws SQLException {
         execute(connection, "lock table " + name() + " in share row exclusive mode");
     }
 
-    boolean isThere(Connection connection) throws SQLException {
+    public boolean isThere(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select to_regclass(?) is not null")) {
             statement.setString(1, name());
             try (ResultSet row = statement.executeQuery()) {
@@ -42,7 +43,7 @@ record History(String schema, String table) {
     }
 
     /** The versions that it has, those of failed migrations included, in the order in which they came. */
-    List<String> versions(Connection connection) throws SQLException {
+    public List<String> versions(Connection connection) throws SQLException {
         List<String> versions = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -55,7 +56,7 @@ record History(String schema, String table) {
     }
 
     /** Forgets one migration. */
-    void remove(Connection connection, String version) throws SQLException {
+    public void remove(Connection connection, String version) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("delete from " + name() + " where version = ?")) {
             statement.setString(1, version);
@@ -66,7 +67,7 @@ record History(String schema, String table) {
     }
 
     /** Forgets everything. The table stays: an empty one lets Flyway begin in a schema that has tables of others. */
-    void clear(Connection connection) throws SQLException {
+    public void clear(Connection connection) throws SQLException {
         execute(connection, "delete from " + name());
     }
 

@@ -7,6 +7,7 @@ import dev.freehold.schema.catalog.SchemaObject;
 import dev.freehold.schema.database.AppliedVersion;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorBusyException;
+import dev.freehold.schema.database.GovernorLock;
 import dev.freehold.schema.database.RefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +44,7 @@ public final class Initialization {
      * @throws SQLException if the database cannot be asked
      */
     public Result init() throws SQLException {
-        return Governing.alone(database, PURPOSE, lock -> {
+        return GovernorLock.alone(database, PURPOSE, lock -> {
             refuseUnlessEmpty();
             int executed = migrations.migrate();
             return new Result(migrations.version(), executed);

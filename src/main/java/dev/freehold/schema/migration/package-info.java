@@ -1,2 +1,2 @@
-/** Flyway under the governor: what is applied and pending, and migrating without making anybody queue. */
+/** Flyway under the governor: what is applied and pending, migrating without making anybody queue, and the next version. */
 package dev.freehold.schema.migration;

@@ -2,7 +2,7 @@ package dev.freehold.schema.boot;
 
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorSettings;
-import dev.freehold.schema.database.Protection;
+import dev.freehold.schema.protection.Protection;
 import dev.freehold.support.Polling;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.freehold.schema.database.GovernorSettings;
-import dev.freehold.schema.database.Protection;
+import dev.freehold.schema.protection.Protection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

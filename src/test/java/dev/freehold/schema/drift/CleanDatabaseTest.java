@@ -3,6 +3,7 @@ package dev.freehold.schema.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.schema.database.GovernedDatabase;
+import dev.freehold.schema.report.DriftReporter;
 import dev.freehold.support.PostgresVersion;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.schema.catalog.Catalog;
 import dev.freehold.schema.database.GovernedDatabase;
+import dev.freehold.schema.report.DriftReporter;
 import dev.freehold.schema.snapshot.Snapshots;
 import dev.freehold.support.PostgresVersion;
 import java.sql.SQLException;

@@ -3,32 +3,22 @@ package dev.freehold.schema.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freehold.schema.TestServer;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.RefusedException;
 import dev.freehold.schema.snapshot.Snapshots;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class InitializationTest {
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = new TestServer();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer();
 
     @Test
     void fillsAnEmptyDatabaseWithTheRowsThatMustBeThere() throws SQLException {
-        GovernedDatabase database = server.empty();
+        GovernedDatabase database = SERVER.empty();
 
         Initialization.Result result = init(database);
 
@@ -41,7 +31,7 @@ class InitializationTest {
 
     @Test
     void objectsOfExtensionsDoNotCount() throws SQLException {
-        GovernedDatabase database = server.empty();
+        GovernedDatabase database = SERVER.empty();
         TestServer.execute(database, "create extension pg_stat_statements; create extension pgcrypto");
 
         assertThat(init(database).version()).isEqualTo(Snapshots.head());
@@ -56,7 +46,7 @@ class InitializationTest {
                 "enum things", "create type things as enum ('a')",
                 "function things()", "create function things() returns int language sql as 'select 1'");
         for (Map.Entry<String, String> content : contents.entrySet()) {
-            GovernedDatabase database = server.empty();
+            GovernedDatabase database = SERVER.empty();
             TestServer.execute(database, content.getValue());
 
             assertThatThrownBy(() -> init(database))
@@ -68,7 +58,7 @@ class InitializationTest {
 
     @Test
     void refusesADatabaseThatHasAVersion() throws SQLException {
-        GovernedDatabase database = server.at("002");
+        GovernedDatabase database = SERVER.at("002");
 
         assertThatThrownBy(() -> init(database))
                 .isInstanceOf(RefusedException.class)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.schema.catalog.Catalog;
 import dev.freehold.schema.database.GovernedDatabase;
-import dev.freehold.schema.database.Protection;
 import dev.freehold.schema.drift.Comparison;
 import dev.freehold.schema.drift.DriftReport;
 import dev.freehold.schema.drift.ExpectedFinding;
@@ -13,6 +12,7 @@ import dev.freehold.schema.drift.Finding;
 import dev.freehold.schema.drift.SeededDatabase;
 import dev.freehold.schema.drift.SeededDifference;
 import dev.freehold.schema.drift.SeededDifferences;
+import dev.freehold.schema.protection.Protection;
 import dev.freehold.schema.snapshot.Snapshots;
 import dev.freehold.support.PostgresVersion;
 import java.sql.Connection;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.schema.DatabaseFingerprint;
 import dev.freehold.schema.database.GovernedDatabase;
-import dev.freehold.schema.database.Protection;
 import dev.freehold.schema.drift.SeededDatabase;
 import dev.freehold.schema.plan.Plan;
 import dev.freehold.schema.plan.Step;
+import dev.freehold.schema.protection.Protection;
 import dev.freehold.support.PostgresVersion;
 import java.sql.SQLException;
 import java.util.List;

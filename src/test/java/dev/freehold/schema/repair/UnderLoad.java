@@ -1,8 +1,8 @@
 package dev.freehold.schema.repair;
 
 import dev.freehold.schema.database.GovernedDatabase;
-import dev.freehold.schema.database.Protection;
 import dev.freehold.schema.migration.Migrations;
+import dev.freehold.schema.protection.Protection;
 import dev.freehold.support.PostgresVersion;
 import java.io.IOException;
 import java.nio.file.Files;

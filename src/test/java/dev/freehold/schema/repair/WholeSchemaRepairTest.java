@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorSettings;
-import dev.freehold.schema.database.Protection;
 import dev.freehold.schema.drift.DriftReport;
+import dev.freehold.schema.protection.Protection;
 import dev.freehold.schema.snapshot.Snapshots;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;

@@ -1,0 +1,2 @@
+/** Taking over a database that somebody else's migrations made. */
+package dev.freehold.schema.adoption;
