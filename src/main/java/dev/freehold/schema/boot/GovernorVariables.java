@@ -57,7 +57,7 @@ public final class GovernorVariables {
                 flag(AUTO_MIGRATION, "true"),
                 flag(DESTRUCTIVE, "false"),
                 refusesDrift(),
-                Protection.parse(text(PROTECTED_TABLES, "")),
+                protection(),
                 backups(),
                 lockTimeout());
     }
@@ -83,6 +83,14 @@ public final class GovernorVariables {
             case "refuse" -> true;
             default -> throw new GovernorSettingsException(ON_DRIFT, "warn or refuse is allowed");
         };
+    }
+
+    private Protection protection() {
+        try {
+            return Protection.parse(text(PROTECTED_TABLES, ""));
+        } catch (IllegalArgumentException unusable) {
+            throw new GovernorSettingsException(PROTECTED_TABLES, unusable.getMessage());
+        }
     }
 
     private Path backups() {

@@ -20,12 +20,15 @@ public enum Attribute {
     COLLATION,
     /**
      * Of a constraint: as {@code pg_get_constraintdef} has it, without {@code NOT VALID}. Of an index: as {@code pg_get_indexdef}
-     * has it, without its name. Of triggers, functions, views: the whole statement or query.
+     * has it, without its name; of a trigger likewise. Of functions and views: the whole statement or query.
      */
     DEFINITION,
     /** Of a constraint or an index: {@code false} where it is NOT VALID or INVALID, otherwise absent. */
     VALID,
-    /** Of a trigger: {@code disabled}, {@code replica} or {@code always}; absent where it fires as usual. */
+    /**
+     * Of a trigger: {@code disabled}, {@code replica} or {@code always}; absent where it fires as usual. Of a constraint that
+     * triggers enforce, such as a foreign key: {@code disabled} where one of them does not fire as usual.
+     */
     ENABLED,
     /** Of an enum: its labels in order, quoted and separated by commas. */
     LABELS,

@@ -44,7 +44,8 @@ enum CatalogQuery {
                     when 'x' then 'EXCLUSION' else 'FOREIGN_KEY' end as kind,
                 c.relname as table_name, o.conname as name,
                 regexp_replace(pg_get_constraintdef(o.oid), ' NOT VALID$', '') as definition,
-                case when not o.convalidated then 'false' end as valid
+                case when not o.convalidated then 'false' end as valid,
+                (select 'disabled' from pg_trigger t where t.tgconstraint = o.oid and t.tgenabled <> 'O' limit 1) as enabled
             from pg_constraint o
             join pg_class c on c.oid = o.conrelid
             where o.contype in ('p', 'u', 'c', 'x', 'f') and o.conparentid = 0 and %s
@@ -66,7 +67,9 @@ enum CatalogQuery {
             """),
     TRIGGERS("""
             select 'TRIGGER' as kind, c.relname as table_name, t.tgname as name,
-                pg_get_triggerdef(t.oid, true) as definition,
+                overlay(pg_get_triggerdef(t.oid, true) placing ''
+                    from strpos(pg_get_triggerdef(t.oid, true), ' ' || quote_ident(t.tgname) || ' ')
+                    for length(quote_ident(t.tgname)) + 1) as definition,
                 case t.tgenabled when 'D' then 'disabled' when 'R' then 'replica' when 'A' then 'always' end as enabled
             from pg_trigger t
             join pg_class c on c.oid = t.tgrelid

@@ -25,7 +25,7 @@ public record SchemaObject(
         Map<Attribute, String> attributes,
         Map<Attribute, List<String>> alternatives) {
     /** PostgreSQL quotes the table where it must, and the column never. */
-    private static final Pattern OWNER = Pattern.compile("(?:\"((?:[^\"]|\"\")+)\"|([^.\"]+))\\..+", Pattern.DOTALL);
+    private static final Pattern OWNER = Pattern.compile("(?:\"((?:[^\"]|\"\")+)\"|([^.\"]+))\\.(.+)", Pattern.DOTALL);
 
     public SchemaObject {
         attributes = Collections.unmodifiableMap(copy(attributes));
@@ -59,6 +59,14 @@ public record SchemaObject(
                 .filter(Matcher::matches)
                 .map(owner ->
                         owner.group(1) == null ? owner.group(2) : owner.group(1).replace("\"\"", "\""));
+    }
+
+    /** The column that the sequence belongs to, not quoted; empty for all else. */
+    public Optional<String> ownerColumn() {
+        return attribute(Attribute.OWNED_BY)
+                .map(OWNER::matcher)
+                .filter(Matcher::matches)
+                .map(owner -> owner.group(3));
     }
 
     public Optional<String> attribute(Attribute attribute) {

@@ -27,13 +27,38 @@ public record GovernedDatabase(String jdbcUrl, String user, String password, Str
     public static final String ENDS_WITH_ITS_CLIENT = "case when version() like '%linux%' then "
             + "set_config('client_connection_check_interval', '1s', false) end";
 
-    /** Connections that Flyway and others may open by themselves. */
+    /**
+     * What PostgreSQL prints, and how long it waits, is the same whatever the server, the role and this machine are set to: a
+     * definition that is printed in another way would look like a difference. No statement is cut off by time, since some of the
+     * governor's take as long as the rows need; but none waits for a lock for ever, not even one that only reads. Where row security
+     * would hide rows, the statement fails instead.
+     */
+    private static final String SETTINGS = """
+            set_config('datestyle', 'ISO, YMD', false), set_config('intervalstyle', 'postgres', false),
+            set_config('timezone', 'UTC', false), set_config('extra_float_digits', '3', false),
+            set_config('bytea_output', 'hex', false), set_config('xmloption', 'content', false),
+            set_config('lc_monetary', 'C', false), set_config('quote_all_identifiers', 'off', false),
+            set_config('standard_conforming_strings', 'on', false), set_config('row_security', 'off', false),
+            set_config('lock_timeout', '5s', false), set_config('statement_timeout', '0', false),
+            set_config('idle_in_transaction_session_timeout', '0', false), set_config('idle_session_timeout', '0', false),
+            case when current_setting('transaction_timeout', true) is not null
+                then set_config('transaction_timeout', '0', false) end""";
+
+    private static final int SECONDS_TO_LOG_IN = 30;
+
+    /**
+     * Connections that Flyway and others may open by themselves. Their errors do not say which rows they are about: those may be
+     * confidential, and what fails at boot is shown by the probes.
+     */
     public DataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(jdbcUrl);
         source.setUser(user);
         source.setPassword(password);
         source.setApplicationName("freehold-governor");
+        source.setLogServerErrorDetail(false);
+        source.setLoginTimeout(SECONDS_TO_LOG_IN);
+        source.setTcpKeepAlive(true);
         return source;
     }
 
@@ -48,11 +73,17 @@ public record GovernedDatabase(String jdbcUrl, String user, String password, Str
         try (Statement statement = connection.createStatement()) {
             statement.execute("select set_config('" + MARK + "', '" + purpose
                     + "', false), set_config('search_path', quote_ident('" + schema.replace("'", "''") + "'), false), "
-                    + ENDS_WITH_ITS_CLIENT);
+                    + SETTINGS + ", " + ENDS_WITH_ITS_CLIENT);
             return connection;
         } catch (SQLException failure) {
             connection.close();
             throw failure;
         }
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "GovernedDatabase[schema=" + schema + "]";
     }
 }

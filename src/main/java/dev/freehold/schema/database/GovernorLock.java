@@ -16,6 +16,15 @@ public final class GovernorLock implements AutoCloseable {
     /** Reads "FREEHOLD" in ASCII. */
     private static final long KEY = 0x46524545484F4C44L;
 
+    /** The processes of the server that hold it. */
+    private static final String HOLDERS = """
+            select l.pid
+            from pg_locks l
+            where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+              and l.classid = %d::oid and l.objid = %d::oid
+              and l.database = (select oid from pg_database where datname = current_database())
+            """.formatted(KEY >>> 32, KEY & 0xFFFFFFFFL);
+
     private static final int SECONDS_TO_ANSWER = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -107,12 +116,15 @@ public final class GovernorLock implements AutoCloseable {
     }
 
     private static boolean isTaken(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
-            statement.setLong(1, KEY);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
+        try (PreparedStatement statement = connection.prepareStatement("select pg_try_advisory_lock(" + KEY + ")")) {
+            return isTrue(statement);
+        }
+    }
+
+    private static boolean isTrue(PreparedStatement question) throws SQLException {
+        try (ResultSet row = question.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 
@@ -124,25 +136,24 @@ public final class GovernorLock implements AutoCloseable {
      */
     public static Optional<String> holder(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
-                select format('%s@%s, pid %s, since %s', usename, coalesce(host(client_addr), 'local'), l.pid,
+                select format('%s@%s, pid %s, since %s', usename, coalesce(host(client_addr), 'local'), a.pid,
                     to_char(backend_start at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-                from pg_locks l
-                join pg_stat_activity a on a.pid = l.pid
-                where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-                  and l.classid = (?::bigint >> 32)::int::oid and l.objid = (?::bigint & 4294967295)::oid
-                  and l.database = (select oid from pg_database where datname = current_database())
-                """)) {
-            statement.setLong(1, KEY);
-            statement.setLong(2, KEY);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
+                from pg_stat_activity a
+                where a.pid in (""" + HOLDERS + ")")) {
+            ResultSet row = statement.executeQuery();
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
     }
 
-    /** Whether the session that holds it is still there; a long operation asks before each step. */
+    /** Whether this session is still there and holds it; a long operation asks before each step. */
     public boolean isHeld() throws SQLException {
-        return connection.isValid(SECONDS_TO_ANSWER);
+        if (!connection.isValid(SECONDS_TO_ANSWER)) {
+            return false;
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("select exists (" + HOLDERS + " and l.pid = pg_backend_pid())")) {
+            return isTrue(statement);
+        }
     }
 
     /**
@@ -156,8 +167,16 @@ public final class GovernorLock implements AutoCloseable {
         }
     }
 
+    /** Gives it back in so many words: behind a pooler the session goes on without us. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (connection) {
+            if (connection.isValid(SECONDS_TO_ANSWER)) {
+                try (PreparedStatement statement =
+                        connection.prepareStatement("select pg_advisory_unlock(" + KEY + ")")) {
+                    statement.execute();
+                }
+            }
+        }
     }
 }

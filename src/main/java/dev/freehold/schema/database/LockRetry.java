@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -51,6 +52,22 @@ public record LockRetry(int attempts, Consumer<String> progress) {
                 LockSupport.parkNanos(delay.toNanos());
             }
         }
+    }
+
+    /** One attempt of those that are numbered from 1. */
+    @FunctionalInterface
+    interface NumberedAttempt {
+        void run(int number) throws SQLException;
+    }
+
+    /** As {@link #run}, and answers with how many attempts it took. */
+    int count(NumberedAttempt attempt) throws SQLException {
+        AtomicInteger attempts = new AtomicInteger();
+        return run(() -> {
+            int number = attempts.incrementAndGet();
+            attempt.run(number);
+            return number;
+        });
     }
 
     /** Doubled each time, and different for each of those who wait. */

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -15,12 +13,6 @@ import java.util.function.Consumer;
  */
 public final class PatientRunner {
     private static final int MOST_ATTEMPTS = 25;
-
-    /** What is run beside readers and writers makes nobody wait while it waits. */
-    private static final int PATIENCE_BESIDE = 10;
-
-    /** duplicate_table, which is also said of indexes. */
-    private static final String ALREADY_THERE = "42P07";
 
     private final Connection connection;
     private final Duration lockTimeout;
@@ -81,76 +73,18 @@ public final class PatientRunner {
 
     /** As {@link #inTransaction(List)}, for work that looks at what it finds; it may be run several times. */
     public int inTransaction(Work work) throws SQLException {
-        return attempt(() -> once(work, true));
+        return retry.count(number -> once(work, true));
     }
 
     /** Runs statements in a transaction that is rolled back whatever happens. */
     public void rehearse(List<String> statements) throws SQLException {
-        attempt(() -> once(
+        retry.count(number -> once(
                 statement -> {
                     for (String sql : statements) {
                         statement.execute(sql);
                     }
                 },
                 false));
-    }
-
-    /**
-     * Runs one statement outside of any transaction.
-     *
-     * @param undo removes what a failed attempt leaves behind; empty if there is nothing
-     * @return how many attempts it took
-     * @throws SQLException if it fails for another reason than a lock, or for a lock too often
-     */
-    public int beside(String sql, String undo) throws SQLException {
-        AtomicBoolean remains = new AtomicBoolean();
-        try {
-            return attempt(() -> once(sql, undo, remains));
-        } catch (SQLException failure) {
-            if (remains.get()) {
-                removePatiently(undo, failure);
-            }
-            throw failure;
-        }
-    }
-
-    /** What is left of an attempt may be removed at once, by the next one, or, when none is left, by itself. */
-    private void once(String sql, String undo, AtomicBoolean remains) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("set lock_timeout = "
-                    + lockTimeout.multipliedBy(PATIENCE_BESIDE).toMillis());
-            if (remains.get()) {
-                statement.execute(undo);
-                remains.set(false);
-            }
-            try {
-                statement.execute(sql);
-            } catch (SQLException failure) {
-                // What bears the name already is not of this attempt's making.
-                if (!undo.isEmpty() && !ALREADY_THERE.equals(failure.getSQLState())) {
-                    remains.set(true);
-                    remove(statement, undo, remains, failure);
-                }
-                throw failure;
-            }
-        }
-    }
-
-    private static void remove(Statement statement, String undo, AtomicBoolean remains, SQLException failure) {
-        try {
-            statement.execute(undo);
-            remains.set(false);
-        } catch (SQLException remaining) {
-            failure.addSuppressed(remaining);
-        }
-    }
-
-    private void removePatiently(String undo, SQLException failure) {
-        try {
-            beside(undo, "");
-        } catch (SQLException remaining) {
-            failure.addSuppressed(remaining);
-        }
     }
 
     private void once(Work work, boolean commits) throws SQLException {
@@ -163,26 +97,20 @@ public final class PatientRunner {
             } else {
                 connection.rollback();
             }
-        } catch (SQLException | RuntimeException failure) {
-            connection.rollback();
-            throw failure;
-        } finally {
             connection.setAutoCommit(true);
+        } catch (SQLException | RuntimeException failure) {
+            end(failure);
+            throw failure;
         }
     }
 
-    /** @return how many attempts it took */
-    private int attempt(Once once) throws SQLException {
-        AtomicInteger attempts = new AtomicInteger();
-        return retry.run(() -> {
-            int number = attempts.incrementAndGet();
-            once.run();
-            return number;
-        });
-    }
-
-    @FunctionalInterface
-    private interface Once {
-        void run() throws SQLException;
+    /** Of a connection that is gone the first failure tells more than those that follow from it. */
+    private void end(Exception failure) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
+        }
     }
 }

@@ -98,6 +98,11 @@ public final class ColumnDdl {
                 + quote(name);
     }
 
+    /** {@code alter trigger ... rename}. */
+    public static String renameTrigger(SchemaObject trigger, String name) {
+        return "alter trigger " + quote(trigger.name()) + " on " + quote(trigger.table()) + " rename to " + quote(name);
+    }
+
     /** {@code alter index ... rename}. */
     public static String renameIndex(SchemaObject index, String name) {
         return "alter index " + quote(index.name()) + " rename to " + quote(name);

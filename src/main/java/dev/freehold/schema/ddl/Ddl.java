@@ -17,6 +17,8 @@ public final class Ddl {
     /** What comes before {@code ON} in an index's definition; the indexes of partitions follow that of their parent. */
     private static final Pattern INDEX = Pattern.compile("^CREATE (UNIQUE )?INDEX ON (?:ONLY )?");
 
+    private static final Pattern TRIGGER = Pattern.compile("^CREATE (CONSTRAINT )?TRIGGER ");
+
     private static final Pattern FINAL_SEMICOLON = Pattern.compile(";\\s*$");
 
     /** The catalog quotes the table of a sequence's owner, and not the column. */
@@ -99,7 +101,12 @@ public final class Ddl {
 
     /** {@code create or replace trigger}; of a constraint trigger {@code create constraint trigger}, which replaces nothing. */
     public static String createTrigger(SchemaObject trigger) {
-        return required(trigger, Attribute.DEFINITION).replaceFirst("^CREATE TRIGGER ", "create or replace trigger ");
+        Matcher head = TRIGGER.matcher(required(trigger, Attribute.DEFINITION));
+        if (!head.find()) {
+            throw new IllegalArgumentException("no definition of a trigger: " + trigger);
+        }
+        String create = head.group(1) == null ? "create or replace trigger " : "create constraint trigger ";
+        return head.replaceFirst(Matcher.quoteReplacement(create + quote(trigger.name()) + " "));
     }
 
     /** {@code alter table ... enable always trigger} and the like: whatever the catalog says of when it fires. */

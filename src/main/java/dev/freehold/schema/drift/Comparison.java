@@ -93,17 +93,19 @@ public final class Comparison {
                 .forEach(view -> compareParts(view.name(), false));
     }
 
-    /** Sequences that a table owns go with it. */
+    /** Sequences that a table or a column owns go with it. */
     private List<SchemaObject> standingAlone(Catalog catalog) {
         return catalog.objects().stream()
                 .filter(object -> !object.kind().belongsToTable() && object.kind() != Kind.TABLE)
-                .filter(object -> catalog != live || !belongsToUnmanagedTable(object))
+                .filter(object -> catalog != live || !belongsToAnother(object))
                 .toList();
     }
 
-    private boolean belongsToUnmanagedTable(SchemaObject object) {
-        return object.owner()
-                .filter(table -> migrations.find(Kind.TABLE, "", table).isEmpty())
+    private boolean belongsToAnother(SchemaObject object) {
+        return object.ownerColumn()
+                .filter(column -> migrations
+                        .find(Kind.COLUMN, object.owner().orElseThrow(), column)
+                        .isEmpty())
                 .isPresent();
     }
 

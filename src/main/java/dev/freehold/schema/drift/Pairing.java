@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Which object of one picture is which of another. Names that tools generate mean nothing: constraints and indexes are matched by
- * name and definition, then by definition, then by name; all else by name. A helper that a repair left behind is nobody's partner.
+ * Which object of one picture is which of another. Names that tools generate mean nothing: constraints, indexes and triggers are matched
+ * by name and definition, then by definition, then by name; all else by name. A helper that a repair left behind is nobody's partner.
  */
 final class Pairing {
     private static final List<BiPredicate<SchemaObject, SchemaObject>> ATTEMPTS = List.of(
@@ -58,7 +58,7 @@ final class Pairing {
     }
 
     private static boolean areDefinedAlike(SchemaObject one, SchemaObject other) {
-        return (one.kind().isConstraint() || one.kind() == Kind.INDEX)
+        return (one.kind().isConstraint() || one.kind() == Kind.INDEX || one.kind() == Kind.TRIGGER)
                 && !HelperName.is(other.name())
                 && one.agreesWith(other, Attribute.DEFINITION);
     }

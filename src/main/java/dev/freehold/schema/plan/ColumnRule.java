@@ -17,18 +17,29 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Columns are added, given defaults, made NOT NULL and, as varchar, widened. */
 final class ColumnRule {
     private final Catalog live;
+    private final Renames renames;
+    private final TypeRule types;
     private final Rows rows;
 
-    ColumnRule(Catalog live, Rows rows) {
+    ColumnRule(Catalog migrations, Catalog live, Rows rows) {
         this.live = live;
+        this.renames = new Renames(migrations, live);
+        this.types = new TypeRule(live);
         this.rows = rows;
     }
 
     List<Step> answer(Finding finding) throws SQLException {
+        if (finding.aspect().equals(Finding.EXISTENCE)) {
+            Optional<Step> renamed = renames.answer(finding);
+            if (renamed.isPresent()) {
+                return List.of(renamed.get());
+            }
+        }
         if (finding.expected().isEmpty()) {
             return List.of(drop(finding, finding.actual().orElseThrow()));
         }
@@ -41,10 +52,14 @@ final class ColumnRule {
             case DEFAULT -> List.of(setDefault(finding, wanted));
             case NOT_NULL ->
                 wanted.is(Attribute.NOT_NULL) ? forbidNulls(finding, wanted) : List.of(allowNulls(finding, wanted));
-            case TYPE -> List.of(changeType(finding, wanted, actual));
+            case TYPE -> List.of(types.change(finding, wanted, actual));
             default -> List.of(byHand(finding, wanted));
         };
     }
+
+    /** Defaults that are one value for all rows: literals, and the moment at which the transaction began. */
+    private static final Pattern ONE_VALUE = Pattern.compile(
+            "('(?:[^']|'')*'|-?[\\d.]+|true|false|NULL|now\\(\\)|CURRENT_(TIMESTAMP|DATE))(::[\\w .,()\"\\[\\]]+)?");
 
     private Step add(Finding finding, SchemaObject wanted) throws SQLException {
         boolean fillsItself = wanted.attribute(Attribute.DEFAULT).isPresent()
@@ -59,7 +74,10 @@ final class ColumnRule {
                     ColumnDdl.setNotNull(wanted));
         }
         boolean writesAnew = wanted.attribute(Attribute.GENERATED).isPresent()
-                || wanted.attribute(Attribute.IDENTITY).isPresent();
+                || wanted.attribute(Attribute.IDENTITY).isPresent()
+                || wanted.attribute(Attribute.DEFAULT)
+                        .filter(value -> !ONE_VALUE.matcher(value).matches())
+                        .isPresent();
         Step add = Step.safe(
                 finding,
                 wanted,
@@ -78,20 +96,22 @@ final class ColumnRule {
     }
 
     private Step drop(Finding finding, SchemaObject extra) {
-        List<String> statements = new ArrayList<>(QuarantineSql.keepColumn(extra, primaryKey(extra.table())));
+        List<String> statements = new ArrayList<>(QuarantineSql.keepColumn(extra, PrimaryKeys.of(extra.table(), live)));
         statements.add(DropDdl.drop(extra));
         return Step.destructive(
                 finding,
                 extra,
                 Locks.of(Locks.ACCESS_EXCLUSIVE, extra.table()),
-                "Its values are copied to the schema quarantine first, under the same lock.",
+                "Its values are copied to the schema quarantine first, under the same lock."
+                        + (live.ofKind(Kind.SEQUENCE).stream().anyMatch(sequence -> belongs(sequence, extra))
+                                ? " Its sequence goes with it."
+                                : ""),
                 statements);
     }
 
-    private Optional<SchemaObject> primaryKey(String table) {
-        return live.ofTable(table).stream()
-                .filter(part -> part.kind() == Kind.PRIMARY_KEY)
-                .findFirst();
+    private static boolean belongs(SchemaObject sequence, SchemaObject column) {
+        return sequence.owner().equals(Optional.of(column.table()))
+                && sequence.ownerColumn().equals(Optional.of(column.name()));
     }
 
     private static Step setDefault(Finding finding, SchemaObject wanted) {
@@ -151,7 +171,8 @@ final class ColumnRule {
                             + " is null",
                     ColumnDdl.setNotNull(wanted));
         }
-        List<String> statements = new ArrayList<>(QuarantineSql.keepColumn(wanted, primaryKey(wanted.table())));
+        List<String> statements =
+                new ArrayList<>(QuarantineSql.keepColumn(wanted, PrimaryKeys.of(wanted.table(), live)));
         statements.add("update " + Identifier.quote(wanted.table()) + " set " + column + " = " + value.get() + " where "
                 + column + " is null");
         statements.add(ColumnDdl.setNotNull(wanted));
@@ -166,32 +187,6 @@ final class ColumnRule {
     private static Step allowNulls(Finding finding, SchemaObject wanted) {
         return Step.manual(
                 finding, "Whoever forbade nulls may rely on there being none.", ColumnDdl.dropNotNull(wanted));
-    }
-
-    private Step changeType(Finding finding, SchemaObject wanted, SchemaObject actual) {
-        String from = actual.attribute(Attribute.TYPE).orElse("");
-        String to = wanted.attribute(Attribute.TYPE).orElse("");
-        String lock = Locks.of(Locks.ACCESS_EXCLUSIVE, wanted.table());
-        TypeChange change = TypeChange.of(from, to);
-        return switch (change.effect()) {
-            case WIDENS -> Step.safe(finding, wanted, lock, "", List.of(ColumnDdl.alterType(wanted)));
-            case NARROWS -> {
-                List<String> statements = new ArrayList<>(QuarantineSql.keepColumn(actual, primaryKey(wanted.table())));
-                statements.add(ColumnDdl.alterType(wanted, Identifier.quote(wanted.name()) + "::" + to));
-                yield Step.destructive(
-                        finding,
-                        wanted,
-                        lock,
-                        "The whole table is written anew under that lock, and values are cut to fit or refused; all of them are"
-                                + " kept in the schema quarantine.",
-                        statements);
-            }
-            case CONVERTS ->
-                Step.manual(
-                        finding,
-                        change.why(),
-                        ColumnDdl.alterType(wanted, change.using(Identifier.quote(wanted.name()))));
-        };
     }
 
     private static Step byHand(Finding finding, SchemaObject wanted) {

@@ -1,7 +1,6 @@
 package dev.freehold.schema.plan;
 
 import dev.freehold.schema.catalog.Attribute;
-import dev.freehold.schema.catalog.Catalog;
 import dev.freehold.schema.catalog.Kind;
 import dev.freehold.schema.catalog.SchemaObject;
 import dev.freehold.schema.ddl.ColumnDdl;
@@ -11,25 +10,20 @@ import dev.freehold.schema.ddl.Identifier;
 import dev.freehold.schema.drift.Finding;
 import dev.freehold.schema.drift.HelperName;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Constraints come without a long lock: NOT VALID and then validated, or around an index that was made beside the writers. */
 final class ConstraintRule {
     private static final String LOOKS_AT_ROWS =
             "Fails if there are rows that do not meet it; then they are to be mended first.";
-    private static final Pattern KEY = Pattern.compile(
-            "^(PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (\\(.*?\\))( INCLUDE \\(.*?\\))?((?: NOT)? DEFERRABLE.*)?$");
 
-    private final Catalog live;
-    private final TakenNames names;
+    private final KeyRule keys;
+    private final Leftovers leftovers;
     private final Rows rows;
 
-    ConstraintRule(Catalog live, TakenNames names, Rows rows) {
-        this.live = live;
-        this.names = names;
+    ConstraintRule(KeyRule keys, Leftovers leftovers, Rows rows) {
+        this.keys = keys;
+        this.leftovers = leftovers;
         this.rows = rows;
     }
 
@@ -44,12 +38,19 @@ final class ConstraintRule {
         if (finding.isAbout(Attribute.VALID)) {
             return List.of(validate(finding, finding.actual().orElseThrow()));
         }
+        if (finding.isAbout(Attribute.ENABLED)) {
+            return List.of(Step.manual(
+                    finding,
+                    "Triggers enforce it, and somebody has switched them off: rows that came meanwhile may not meet it. Only a"
+                            + " superuser may switch them on.",
+                    "alter table " + Identifier.quote(wanted.table()) + " enable trigger all"));
+        }
         return replace(finding, wanted, finding.actual().orElseThrow());
     }
 
     private List<Step> add(Finding finding, SchemaObject wanted) throws SQLException {
         return switch (wanted.kind()) {
-            case PRIMARY_KEY, UNIQUE -> addKey(finding, wanted);
+            case PRIMARY_KEY, UNIQUE -> keys.add(finding, wanted);
             case EXCLUSION ->
                 rows.hasAny(wanted.table())
                         ? List.of(Step.manual(
@@ -85,45 +86,21 @@ final class ConstraintRule {
                 .lasting();
     }
 
-    private List<Step> addKey(Finding finding, SchemaObject wanted) {
-        Matcher key = KEY.matcher(wanted.attribute(Attribute.DEFINITION).orElse(""));
-        if (!key.matches()) {
-            return List.of(
-                    Step.manual(finding, "It cannot be made around an index.", Ddl.addConstraint(wanted, false)));
-        }
-        String name = Identifier.quote(wanted.name());
-        String index = "create unique index concurrently " + name + " on " + Identifier.quote(wanted.table()) + " "
-                + key.group(3) + text(key.group(4)) + text(key.group(2));
-        String attach = "alter table " + Identifier.quote(wanted.table()) + " add constraint " + name + " "
-                + key.group(1) + " using index " + name + text(key.group(5));
-        String drop = "drop index concurrently if exists " + name;
-        List<Step> steps = new ArrayList<>();
-        if (live.find(Kind.INDEX, wanted.table(), wanted.name()).isPresent()) {
-            steps.add(Step.concurrent(
-                    finding, wanted, Risk.SAFE, "Left over from a repair that was broken off.", drop, ""));
-        } else if (names.takenFrom(wanted).isPresent()) {
-            return List.of(Step.manual(finding, names.takenFrom(wanted).get(), Ddl.addConstraint(wanted, false)));
-        }
-        steps.add(
-                Step.concurrent(finding, wanted, Risk.SAFE, "Fails if there are rows with the same key.", index, drop));
-        steps.add(Step.safe(finding, wanted, Locks.of(Locks.ACCESS_EXCLUSIVE, wanted.table()), "", List.of(attach)));
-        return steps;
-    }
-
-    private static String text(String group) {
-        return group == null ? "" : group;
-    }
-
-    /** Those that the governor itself left behind are no loss. */
-    private static List<Step> drop(Finding finding, SchemaObject extra) {
-        String lock = Locks.of(Locks.ACCESS_EXCLUSIVE, extra.table());
+    private List<Step> drop(Finding finding, SchemaObject extra) {
+        String lock = Locks.of(Locks.ACCESS_EXCLUSIVE, tables(extra));
         List<String> statements = List.of("alter table " + Identifier.quote(extra.table())
                 + " drop constraint if exists " + Identifier.quote(extra.name()));
         return List.of(
-                HelperName.is(extra.name())
-                        ? Step.safe(finding, extra, lock, "Left over from a repair that was broken off.", statements)
+                leftovers.contain(extra)
+                        ? Step.safe(finding, extra, lock, Leftovers.NOTE, statements)
                         : Step.destructive(
                                 finding, extra, lock, "Rows that it refuses now will be accepted.", statements));
+    }
+
+    private static String[] tables(SchemaObject constraint) {
+        return constraint.kind() == Kind.FOREIGN_KEY
+                ? new String[] {constraint.table(), ForeignKeys.referenced(constraint)}
+                : new String[] {constraint.table()};
     }
 
     private static List<Step> replace(Finding finding, SchemaObject wanted, SchemaObject actual) {
@@ -134,18 +111,29 @@ final class ConstraintRule {
                     DropDdl.drop(actual),
                     Ddl.addConstraint(wanted, false)));
         }
+        SchemaObject replacement = new SchemaObject(
+                wanted.kind(), wanted.table(), HelperName.of("new", wanted.name()), wanted.attributes());
+        String remove = "alter table " + Identifier.quote(wanted.table()) + " drop constraint if exists "
+                + Identifier.quote(replacement.name());
         String lock = wanted.kind() == Kind.FOREIGN_KEY
-                ? Locks.of(Locks.ACCESS_EXCLUSIVE, wanted.table()) + ", "
-                        + Locks.of(Locks.SHARE_ROW_EXCLUSIVE, ForeignKeys.referenced(wanted))
+                ? Locks.of(Locks.SHARE_ROW_EXCLUSIVE, tables(wanted))
                 : Locks.of(Locks.ACCESS_EXCLUSIVE, wanted.table());
-        Step swap = Step.destructive(
-                finding,
-                wanted,
-                lock,
-                "The one that is there goes, and the one of the migrations comes in its place.",
-                List.of(DropDdl.drop(actual), Ddl.addConstraint(wanted, true)));
-        Step validate = validate(finding, wanted);
+        Step validate = validate(finding, replacement);
         return List.of(
-                swap, Step.destructive(finding, wanted, validate.lock(), validate.note(), validate.statements()));
+                Step.destructive(
+                        finding,
+                        replacement,
+                        lock,
+                        "Rows meet both until the one that is there goes.",
+                        List.of(remove, Ddl.addConstraint(replacement, true))),
+                Step.destructive(finding, replacement, validate.lock(), validate.note(), validate.statements())
+                        .undoneBy(remove),
+                Step.destructive(
+                                finding,
+                                wanted,
+                                Locks.of(Locks.ACCESS_EXCLUSIVE, tables(actual)),
+                                "The one that is there goes, and the one of the migrations comes in its place.",
+                                List.of(DropDdl.drop(actual), ColumnDdl.renameConstraint(replacement, wanted.name())))
+                        .undoneBy(remove));
     }
 }

@@ -9,7 +9,31 @@ import java.util.regex.Pattern;
 final class ForeignKeys {
     private static final Pattern REFERENCES = Pattern.compile("\\bREFERENCES (\"(?:[^\"]|\"\")+\"|[^\\s(]+)");
 
+    private static final Pattern COLUMNS = Pattern.compile(
+            "^FOREIGN KEY \\((.*?)\\) REFERENCES (?:\"(?:[^\"]|\"\")+\"|[^\\s(]+)\\((.*?)\\)", Pattern.DOTALL);
+    private static final Pattern COLUMN = Pattern.compile("\"(?:[^\"]|\"\")+\"|[^,\\s]+");
+
     private ForeignKeys() {}
+
+    /** Whether a column is on one of its sides. */
+    static boolean uses(SchemaObject foreignKey, SchemaObject column) {
+        Matcher sides =
+                COLUMNS.matcher(foreignKey.attribute(Attribute.DEFINITION).orElse(""));
+        if (!sides.find()) {
+            return false;
+        }
+        return (foreignKey.table().equals(column.table()) && names(sides.group(1), column))
+                || (referenced(foreignKey).equals(column.table()) && names(sides.group(2), column));
+    }
+
+    private static boolean names(String columns, SchemaObject column) {
+        return COLUMN.matcher(columns).results().anyMatch(name -> unquoted(name.group())
+                .equals(column.name()));
+    }
+
+    private static String unquoted(String name) {
+        return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+    }
 
     /** The table that it refers to, not quoted. */
     static String referenced(SchemaObject foreignKey) {
@@ -18,7 +42,6 @@ final class ForeignKeys {
         if (!references.find()) {
             throw new IllegalArgumentException("no foreign key: " + definition);
         }
-        String table = references.group(1);
-        return table.startsWith("\"") ? table.substring(1, table.length() - 1).replace("\"\"", "\"") : table;
+        return unquoted(references.group(1));
     }
 }

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 final class IndexRule {
     private final Catalog migrations;
     private final TakenNames names;
+    private final Leftovers leftovers;
 
     IndexRule(Catalog migrations, TakenNames names) {
         this.migrations = migrations;
+        this.leftovers = new Leftovers(migrations);
         this.names = names;
     }
 
@@ -39,7 +41,7 @@ final class IndexRule {
                 : replace(finding, wanted, actual);
     }
 
-    /** It is gone, or a part of the key, when the missing key of its name is made. */
+    /** What is to be done about it is said with the missing key of its name. */
     private boolean standsInForKey(SchemaObject extra) {
         return Stream.of(Kind.PRIMARY_KEY, Kind.UNIQUE)
                 .anyMatch(kind ->
@@ -56,18 +58,15 @@ final class IndexRule {
                 DropDdl.dropIndex(index, true));
     }
 
-    /** An index that is not valid serves nobody. */
-    private static Step drop(Finding finding, SchemaObject index) {
-        boolean isUseless = index.attribute(Attribute.VALID).isPresent() || HelperName.is(index.name());
-        return Step.concurrent(
-                finding,
-                index,
-                isUseless ? Risk.SAFE : Risk.DESTRUCTIVE,
-                isUseless
-                        ? "It is not valid, or left over from a repair that was broken off."
-                        : "Statements that it serves become slower.",
-                DropDdl.dropIndex(index, true),
-                "");
+    private Step drop(Finding finding, SchemaObject index) {
+        String drop = DropDdl.dropIndex(index, true);
+        if (index.attribute(Attribute.VALID).isPresent()) {
+            return Step.concurrent(finding, index, Risk.SAFE, "It is not valid, and serves nobody.", drop, "");
+        }
+        return leftovers.contain(index)
+                ? Step.concurrent(finding, index, Risk.SAFE, Leftovers.NOTE, drop, "")
+                : Step.concurrent(
+                        finding, index, Risk.DESTRUCTIVE, "Statements that it serves become slower.", drop, "");
     }
 
     private static List<Step> replace(Finding finding, SchemaObject wanted, SchemaObject actual) {
@@ -76,11 +75,14 @@ final class IndexRule {
         return List.of(
                 create(finding, replacement, Risk.DESTRUCTIVE),
                 Step.destructive(
-                        finding,
-                        wanted,
-                        Locks.of(Locks.ACCESS_EXCLUSIVE, wanted.table()),
-                        "The one that is there goes, and the one of the migrations comes in its place.",
-                        List.of(DropDdl.dropIndex(actual, false), ColumnDdl.renameIndex(replacement, wanted.name()))));
+                                finding,
+                                wanted,
+                                Locks.of(Locks.ACCESS_EXCLUSIVE, wanted.table()),
+                                "The one that is there goes, and the one of the migrations comes in its place.",
+                                List.of(
+                                        DropDdl.dropIndex(actual, false),
+                                        ColumnDdl.renameIndex(replacement, wanted.name())))
+                        .undoneBy(DropDdl.dropIndex(replacement, false)));
     }
 
     private static boolean isUnique(SchemaObject index) {

@@ -1,5 +1,6 @@
 package dev.freehold.schema.plan;
 
+import dev.freehold.schema.drift.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,21 +36,23 @@ public final class PlanText {
                         number,
                         step.risk(),
                         step.finding().kind().words(),
-                        step.finding().name(),
+                        Printable.line(step.finding().name()),
                         step.finding().aspect()));
         if (!step.lock().isEmpty()) {
             text.append("-- lock: ")
-                    .append(step.lock())
+                    .append(Printable.line(step.lock()))
                     .append(step.concurrent() ? ", outside of a transaction" : "")
                     .append('\n');
         }
         if (!step.note().isEmpty()) {
-            text.append("-- ").append(step.note()).append('\n');
+            text.append("-- ").append(Printable.line(step.note())).append('\n');
         }
-        String prefix = step.risk() == Risk.MANUAL ? "-- suggested: " : "";
-        step.statements().forEach(sql -> text.append(prefix)
-                .append(sql.replace("\n", "\n" + (prefix.isEmpty() ? "" : "--   ")))
+        step.statements().forEach(sql -> text.append(step.risk() == Risk.MANUAL ? suggested(sql) : sql)
                 .append(";\n"));
         return text.toString();
+    }
+
+    private static String suggested(String sql) {
+        return "-- suggested: " + Printable.text(sql).replace("\n", "\n--   ");
     }
 }

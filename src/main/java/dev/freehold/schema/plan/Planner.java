@@ -1,5 +1,6 @@
 package dev.freehold.schema.plan;
 
+import dev.freehold.schema.catalog.Attribute;
 import dev.freehold.schema.catalog.Catalog;
 import dev.freehold.schema.catalog.Kind;
 import dev.freehold.schema.catalog.SchemaObject;
@@ -12,8 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /**
  * Plans by an allow-list. What is on it: a missing table, column, index, constraint, default, trigger or function is made; a
@@ -39,10 +39,11 @@ public final class Planner {
      */
     public Plan plan(DriftReport report, Catalog migrations, Catalog live, Connection connection) throws SQLException {
         Rules rules = new Rules(migrations, live, new Rows(connection));
+        Reach reach = new Reach(protection, migrations, live, Heirs.of(connection));
         List<Planned> planned = new ArrayList<>();
         for (Finding finding : report.findings()) {
             if (finding.findingClass() == FindingClass.DRIFT) {
-                for (Step step : steps(finding, rules)) {
+                for (Step step : steps(finding, rules, reach)) {
                     planned.add(new Planned(step, Phase.of(step)));
                 }
             } else if (finding.findingClass() == FindingClass.HAND_FIXED) {
@@ -62,34 +63,12 @@ public final class Planner {
 
     private record Planned(Step step, Phase phase) {}
 
-    private List<Step> steps(Finding finding, Rules rules) throws SQLException {
-        Set<String> tables = touched(finding, rules);
-        for (String table : tables) {
-            if (protection.covers(table)) {
-                return List.of(Step.manual(
-                        finding,
-                        "The table " + table + " is protected (SCHEMA_PROTECTED_TABLES): no command touches it."));
-            }
-        }
-        return rules.answer(finding);
-    }
-
-    /** A foreign key puts triggers on the table that it refers to. */
-    private static Set<String> touched(Finding finding, Rules rules) {
-        Set<String> tables = new TreeSet<>();
-        if (!finding.tableName().isEmpty()) {
-            tables.add(finding.tableName());
-        }
-        if (finding.kind() == Kind.TABLE) {
-            finding.expected().map(rules::partsOf).ifPresent(parts -> parts.stream()
-                    .filter(part -> part.kind() == Kind.FOREIGN_KEY)
-                    .map(ForeignKeys::referenced)
-                    .forEach(tables::add));
-        }
-        if (finding.kind() == Kind.FOREIGN_KEY) {
-            finding.expected().or(finding::actual).map(ForeignKeys::referenced).ifPresent(tables::add);
-        }
-        return tables;
+    private static List<Step> steps(Finding finding, Rules rules, Reach reach) throws SQLException {
+        List<Step> steps = rules.answer(finding);
+        Optional<String> forbidden = reach.forbids(finding);
+        return forbidden.isEmpty()
+                ? steps
+                : steps.stream().map(step -> step.leftToPeople(forbidden.get())).toList();
     }
 
     /** In which order steps come: what others need goes first, and what takes away goes last. */
@@ -97,6 +76,7 @@ public final class Planner {
         FUNCTIONS,
         TABLES,
         COLUMNS,
+        GENERATED_COLUMNS,
         KEYS,
         CHECKS,
         INDEXES,
@@ -118,7 +98,7 @@ public final class Planner {
             return switch (subject.kind()) {
                 case FUNCTION -> FUNCTIONS;
                 case TABLE -> TABLES;
-                case COLUMN -> COLUMNS;
+                case COLUMN -> subject.attribute(Attribute.GENERATED).isPresent() ? GENERATED_COLUMNS : COLUMNS;
                 case PRIMARY_KEY, UNIQUE -> KEYS;
                 case CHECK, EXCLUSION -> CHECKS;
                 case INDEX -> INDEXES;

@@ -2,7 +2,6 @@ package dev.freehold.schema.plan;
 
 import dev.freehold.schema.catalog.Attribute;
 import dev.freehold.schema.catalog.Catalog;
-import dev.freehold.schema.catalog.Kind;
 import dev.freehold.schema.catalog.SchemaObject;
 import dev.freehold.schema.ddl.Ddl;
 import dev.freehold.schema.ddl.DropDdl;
@@ -12,26 +11,17 @@ import java.util.List;
 
 /** Which rule answers a finding of drift. */
 final class Rules {
-    private final Catalog migrations;
     private final TableRule tables;
     private final ColumnRule columns;
     private final ConstraintRule constraints;
     private final IndexRule indexes;
 
     Rules(Catalog migrations, Catalog live, Rows rows) {
-        this.migrations = migrations;
         TakenNames names = new TakenNames(live);
-        this.constraints = new ConstraintRule(live, names, rows);
+        this.constraints = new ConstraintRule(new KeyRule(live, names), new Leftovers(migrations), rows);
         this.indexes = new IndexRule(migrations, names);
         this.tables = new TableRule(migrations, names, constraints);
-        this.columns = new ColumnRule(live, rows);
-    }
-
-    /** Everything that belongs to a table as the migrations build it, without the table itself. */
-    List<SchemaObject> partsOf(SchemaObject table) {
-        return migrations.ofTable(table.name()).stream()
-                .filter(part -> part.kind() != Kind.TABLE)
-                .toList();
+        this.columns = new ColumnRule(migrations, live, rows);
     }
 
     List<Step> answer(Finding finding) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.freehold.schema.plan;
 
+import dev.freehold.schema.catalog.Attribute;
 import dev.freehold.schema.catalog.SchemaObject;
 import dev.freehold.schema.drift.Finding;
 import java.util.List;
@@ -54,6 +55,16 @@ public record Step(
             Finding finding, SchemaObject subject, Risk risk, String note, String statement, String undo) {
         String lock = Locks.of(Locks.SHARE_UPDATE_EXCLUSIVE, subject.tableName());
         return new Step(finding, subject, risk, List.of(statement), true, undo, false, lock, note);
+    }
+
+    /** Whether it drops an index that is not valid; it may have become so, and must be kept then. */
+    public boolean dropsUnfinished() {
+        return concurrent && subject.attribute(Attribute.VALID).isPresent();
+    }
+
+    /** The same, left to people. */
+    Step leftToPeople(String why) {
+        return new Step(finding, subject, Risk.MANUAL, statements, false, "", false, "", why);
     }
 
     static Step manual(Finding finding, String why, String... suggestion) {

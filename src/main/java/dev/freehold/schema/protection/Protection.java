@@ -1,6 +1,7 @@
 package dev.freehold.schema.protection;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,12 +19,31 @@ public record Protection(List<String> globs) {
         globs = List.copyOf(globs);
     }
 
-    /** Reads globs separated by commas; blanks around them do not count. */
+    /**
+     * Reads globs separated by commas; blanks around them do not count.
+     *
+     * @throws IllegalArgumentException if one cannot be the name of a table without its schema, such as {@code public.users}
+     */
     public static Protection parse(String setting) {
         return new Protection(Arrays.stream(setting.split(",", -1))
                 .map(String::strip)
                 .filter(glob -> !glob.isEmpty())
+                .peek(Protection::demandName)
                 .toList());
+    }
+
+    private static void demandName(String glob) {
+        if (glob.contains(".") || glob.contains("\"")) {
+            throw new IllegalArgumentException(
+                    "names of tables are allowed, without schema and without quotation marks; not " + glob);
+        }
+    }
+
+    /** The globs that cover none of these tables: what they were to protect is protected by nothing. */
+    public List<String> withoutTable(Collection<String> tables) {
+        return globs.stream()
+                .filter(glob -> tables.stream().noneMatch(pattern(glob).asMatchPredicate()))
+                .toList();
     }
 
     /** Whether a table, named without its schema, is protected. */

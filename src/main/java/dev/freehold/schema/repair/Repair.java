@@ -1,9 +1,9 @@
 package dev.freehold.schema.repair;
 
+import dev.freehold.schema.catalog.CatalogReader;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorLock;
 import dev.freehold.schema.database.GovernorSettings;
-import dev.freehold.schema.database.PatientRunner;
 import dev.freehold.schema.database.RefusedException;
 import dev.freehold.schema.drift.Finding;
 import dev.freehold.schema.plan.Plan;
@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,6 @@ import java.util.function.Consumer;
  * what is there.
  */
 public final class Repair {
-    /** Objects that earlier steps of the same plan make: their absence tells nothing about the step. */
-    private static final Set<String> NOT_THERE_YET = Set.of("42P01", "42703", "42883", "42704", "42830");
-
     private final GovernedDatabase database;
     private final GovernorSettings settings;
 
@@ -63,17 +59,16 @@ public final class Repair {
     public RepairReport run(Optional<String> planHash, Gate gate, Consumer<String> progress) throws SQLException {
         try (GovernorLock lock = GovernorLock.take(database, "repair");
                 Connection connection = database.connect("repair")) {
-            Plan plan = new PlanMaker(database, settings.protection()).make(connection);
-            if (planHash.isPresent()) {
-                requirePermission(plan, planHash.get(), gate);
-            }
-            PatientRunner runner = new PatientRunner(connection, settings.lockTimeout(), progress);
+            Plan plan = planHash.isPresent()
+                    ? permitted(planHash.get(), gate, connection)
+                    : new PlanMaker(database, settings.protection()).make(connection);
+            StepRunner runner = new StepRunner(connection, lock, settings.lockTimeout(), progress);
             List<StepResult> results = new ArrayList<>();
-            Map<Step, String> rehearsed = rehearse(plan, runner);
+            Map<Step, String> rehearsed = runner.rehearse(plan);
             Set<Finding> broken = new HashSet<>();
             for (Step step : plan.steps()) {
-                StepResult result = skipped(step, planHash.isPresent(), rehearsed, broken)
-                        .orElseGet(() -> run(step, lock, runner, progress));
+                StepResult result =
+                        skipped(step, planHash.isPresent(), rehearsed, broken).orElseGet(() -> runner.run(step));
                 if (result.outcome() != Outcome.DONE) {
                     broken.add(step.finding());
                 }
@@ -83,74 +78,44 @@ public final class Repair {
         }
     }
 
-    private void requirePermission(Plan plan, String planHash, Gate gate) throws SQLException {
+    /** The gate may read a whole backup, so the plan is looked at before it, to answer soon, and behind it, to be true. */
+    private Plan permitted(String planHash, Gate gate, Connection connection) throws SQLException {
         if (!settings.destructive()) {
             throw new RefusedException("destructive steps are not allowed: AUTO_SCHEMA_DESTRUCTIVE is not true");
         }
+        List<String> missing = settings.protection()
+                .withoutTable(CatalogReader.read(connection, database.schema()).tables());
+        if (!missing.isEmpty()) {
+            throw new RefusedException("SCHEMA_PROTECTED_TABLES has " + String.join(", ", missing)
+                    + ", and no table is called so: what was meant is not protected");
+        }
+        plan(planHash, connection);
+        gate.require(planHash);
+        return plan(planHash, connection);
+    }
+
+    private Plan plan(String planHash, Connection connection) throws SQLException {
+        Plan plan = new PlanMaker(database, settings.protection()).make(connection);
         if (!plan.hash().equals(planHash)) {
             throw new RefusedException("the plan is " + plan.hash() + " now and not " + planHash
                     + ": the database has changed since that one was looked at; look at `schema plan` again");
         }
-        gate.require(planHash);
-    }
-
-    /** Tries the first step of each finding where it costs nothing, so that what cannot work is known before anything is done. */
-    private static Map<Step, String> rehearse(Plan plan, PatientRunner runner) throws SQLException {
-        Map<Step, String> failures = new HashMap<>();
-        Set<Finding> seen = new HashSet<>();
-        for (Step step : plan.with(Risk.SAFE)) {
-            if (seen.add(step.finding()) && step.instant()) {
-                try {
-                    runner.rehearse(step.statements());
-                } catch (SQLException failure) {
-                    if (!NOT_THERE_YET.contains(failure.getSQLState())) {
-                        failures.put(step, failure.getMessage());
-                    }
-                }
-            }
-        }
-        return failures;
+        return plan;
     }
 
     private static Optional<StepResult> skipped(
             Step step, boolean mayDestroy, Map<Step, String> rehearsed, Set<Finding> broken) {
         if (step.risk() == Risk.MANUAL) {
-            return Optional.of(skip(step, "left to people: " + step.note()));
+            return Optional.of(StepResult.skipped(step, "left to people: " + step.note()));
         }
         if (step.risk() == Risk.DESTRUCTIVE && !mayDestroy) {
-            return Optional.of(
-                    skip(step, "destructive: needs --plan with the hash of the plan, and a backup taken for it"));
+            return Optional.of(StepResult.skipped(
+                    step, "destructive: needs --plan with the hash of the plan, and a backup taken for it"));
         }
         if (broken.contains(step.finding())) {
-            return Optional.of(skip(step, "a step before it was not done"));
+            return Optional.of(StepResult.skipped(step, "a step before it was not done"));
         }
         return Optional.ofNullable(rehearsed.get(step))
                 .map(failure -> new StepResult(step, Outcome.FAILED, "in the rehearsal: " + failure, 0, Duration.ZERO));
-    }
-
-    private static StepResult skip(Step step, String reason) {
-        return new StepResult(step, Outcome.SKIPPED, reason, 0, Duration.ZERO);
-    }
-
-    private static StepResult run(Step step, GovernorLock lock, PatientRunner runner, Consumer<String> progress) {
-        long start = System.nanoTime();
-        progress.accept(step.finding().kind().words() + " " + step.subject().fullName() + ": "
-                + step.statements()
-                        .get(step.statements().size() - 1)
-                        .lines()
-                        .findFirst()
-                        .orElse(""));
-        try {
-            if (!lock.isHeld()) {
-                return skip(step, "the governor's lock is lost");
-            }
-            int attempts = step.concurrent()
-                    ? runner.beside(step.statements().get(0), step.undo())
-                    : runner.inTransaction(step.statements(), step.undo());
-            return new StepResult(step, Outcome.DONE, "", attempts, Duration.ofNanos(System.nanoTime() - start));
-        } catch (SQLException failure) {
-            return new StepResult(
-                    step, Outcome.FAILED, failure.getMessage(), 1, Duration.ofNanos(System.nanoTime() - start));
-        }
     }
 }

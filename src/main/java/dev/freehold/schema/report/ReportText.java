@@ -6,6 +6,7 @@ import dev.freehold.schema.drift.DriftReport;
 import dev.freehold.schema.drift.Finding;
 import dev.freehold.schema.drift.FindingClass;
 import dev.freehold.schema.drift.Picture;
+import dev.freehold.schema.drift.Printable;
 import dev.freehold.schema.drift.Severity;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class ReportText {
             line(total());
             attributions
                     .unavailable()
-                    .ifPresent(reason -> line("Who changed it is not recorded: " + safe(reason) + "."));
+                    .ifPresent(reason -> line("Who changed it is not recorded: " + Printable.text(reason) + "."));
         }
         return text.toString();
     }
@@ -80,7 +81,7 @@ public final class ReportText {
         Map<String, List<Finding>> byTable =
                 findings.stream().collect(Collectors.groupingBy(ReportText::group, TreeMap::new, Collectors.toList()));
         byTable.forEach((table, ofTable) -> {
-            line("  " + ink.heading(table.isEmpty() ? "(no table)" : name(table)));
+            line("  " + ink.heading(table.isEmpty() ? "(no table)" : Printable.line(table)));
             ofTable.forEach(this::write);
         });
     }
@@ -104,7 +105,7 @@ public final class ReportText {
                 + ink.of(
                         finding.severity(),
                         sign(finding) + " " + padded(finding.severity().toString(), "warning")) + "  "
-                + finding.kind().words() + " " + name(finding.name()) + ": " + whatDiffers(finding));
+                + finding.kind().words() + " " + Printable.line(finding.name()) + ": " + whatDiffers(finding));
         ReportDefinitions.of(finding).forEach(definition -> block(definition.label(), definition.text()));
         attributions.of(finding).ifPresent(change -> {
             block("changed by", change.who() + " at " + change.at());
@@ -153,7 +154,7 @@ public final class ReportText {
 
     private void block(String label, String content) {
         String margin = INDENT + padded(label, "migrations") + "  ";
-        for (String line : safe(content).lines().toList()) {
+        for (String line : Printable.text(content).lines().toList()) {
             line((ink.faint(margin) + line).stripTrailing());
             margin = INDENT + padded("", "migrations") + "  ";
         }
@@ -161,15 +162,6 @@ public final class ReportText {
 
     private static String padded(String word, String longest) {
         return word + " ".repeat(longest.length() - word.length());
-    }
-
-    private static String name(String foreign) {
-        return safe(foreign).replaceAll("[\n\t]", "?");
-    }
-
-    /** What a terminal would obey is not for the report to pass on: anybody may name a table. */
-    private static String safe(String foreign) {
-        return foreign.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\n\t]]", "?");
     }
 
     private String total() {

@@ -3,6 +3,7 @@ package dev.freehold.schema.reset;
 import dev.freehold.schema.catalog.Catalog;
 import dev.freehold.schema.catalog.Kind;
 import dev.freehold.schema.catalog.SchemaObject;
+import dev.freehold.schema.database.Refusal;
 import dev.freehold.schema.database.RefusedException;
 import dev.freehold.schema.ddl.Identifier;
 import java.sql.Connection;
@@ -13,12 +14,9 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.postgresql.util.PSQLException;
 
 /** Drops what is managed, and never by cascade: PostgreSQL itself then refuses where something else needs it. */
 final class Drops {
-    private static final String NEEDED = "2BP01";
-
     private final Connection connection;
     private final String schema;
 
@@ -58,13 +56,12 @@ final class Drops {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
             return "";
-        } catch (PSQLException failure) {
-            if (!NEEDED.equals(failure.getSQLState())) {
+        } catch (SQLException failure) {
+            if (!Refusal.isForDependents(failure)) {
                 throw failure;
             }
             connection.rollback(before);
-            return failure.getServerErrorMessage().getMessage() + ": "
-                    + failure.getServerErrorMessage().getDetail().replace("\n", "; ");
+            return Refusal.reason(failure);
         }
     }
 

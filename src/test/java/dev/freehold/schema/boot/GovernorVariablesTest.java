@@ -47,6 +47,7 @@ class GovernorVariablesTest {
         "ENABLE_AUTO_MIGRATION, flase, true or false is allowed",
         "AUTO_SCHEMA_DESTRUCTIVE, maybe, true or false is allowed",
         "SCHEMA_ON_DRIFT, stop, warn or refuse is allowed",
+        "SCHEMA_PROTECTED_TABLES, 'users, public.tasks', names of tables are allowed",
         "SCHEMA_LOCK_TIMEOUT, soon, a duration from 10ms to 10m is allowed",
         "SCHEMA_LOCK_TIMEOUT, 0s, a duration from 10ms to 10m is allowed",
         "SCHEMA_LOCK_TIMEOUT, 1h, a duration from 10ms to 10m is allowed"

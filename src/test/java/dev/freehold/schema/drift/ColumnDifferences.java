@@ -44,9 +44,11 @@ final class ColumnDifferences {
                         """)
                         .extra(Kind.COLUMN, "users.mood")
                         .unmanaged(Kind.ENUM, "mood"),
+                seed("a column with a serial number", "alter table channels add column number serial")
+                        .extra(Kind.COLUMN, "channels.number"),
                 seed("a column was renamed", "alter table api_tokens rename column last_used_at to last_seen_at")
-                        .missing(Kind.COLUMN, "api_tokens.last_used_at", Answer.REPAIR)
-                        .extra(Kind.COLUMN, "api_tokens.last_seen_at"),
+                        .missing(Kind.COLUMN, "api_tokens.last_used_at", Answer.MANUAL)
+                        .drift(Kind.COLUMN, "api_tokens.last_seen_at", Finding.EXISTENCE, Answer.MANUAL),
                 seed("columns are in another order", """
                         alter table roles drop column description;
                         alter table roles add column description varchar(500)

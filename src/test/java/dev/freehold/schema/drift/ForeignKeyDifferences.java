@@ -47,6 +47,11 @@ final class ForeignKeyDifferences {
                         """)
                         .sinceVersion(NOT_ENFORCED_SINCE)
                         .drift(Kind.FOREIGN_KEY, "media.media_property_id_fkey", "definition", Answer.DESTRUCTIVE),
+                seed("a foreign key that nobody enforces", """
+                        update pg_trigger set tgenabled = 'D'
+                        where tgconstraint = (select oid from pg_constraint where conname = 'tasks_creator_id_fkey')
+                        """)
+                        .drift(Kind.FOREIGN_KEY, "tasks.tasks_creator_id_fkey", "enabled", Answer.MANUAL),
                 seed("a foreign key too many", """
                         alter table properties add constraint properties_changed_by_fkey
                             foreign key (changed_by) references users (id)

@@ -1,10 +1,12 @@
 package dev.freehold.schema.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.freehold.schema.DatabaseFingerprint;
 import dev.freehold.schema.catalog.Kind;
 import dev.freehold.schema.database.GovernedDatabase;
+import dev.freehold.schema.database.RefusedException;
 import dev.freehold.schema.drift.SeededDatabase;
 import dev.freehold.schema.drift.SeededDifferences;
 import dev.freehold.schema.plan.Risk;
@@ -56,6 +58,56 @@ class UntouchablesTest {
                 .containsExactly("tasks_creator_id_idx");
     }
 
+    /** Dropping the column would drop the foreign key, and with it the triggers on the other table. */
+    @Test
+    void aColumnThatRefersToAProtectedTableIsLeftToPeople() throws SQLException {
+        GovernedDatabase database = SeededDatabase.withRows(NEWEST, "protected_target");
+        Repairs.execute(database, "alter table tasks add column reviewer uuid references users (id)");
+
+        RepairReport report = Repairs.wholly(database, Protection.parse("users"));
+
+        assertThat(report.with(Outcome.DONE)).isEmpty();
+        assertThat(report.plan().steps()).hasSize(2).allSatisfy(step -> assertThat(step.note())
+                .isEqualTo("The table users is protected (SCHEMA_PROTECTED_TABLES): no command touches it."));
+    }
+
+    @Test
+    void aForeignKeyToATableThatIsNotManagedIsLeftToPeople() throws SQLException {
+        GovernedDatabase database = SeededDatabase.withRows(NEWEST, "unmanaged_target");
+        Repairs.execute(
+                database,
+                "create table legacy_people (id uuid primary key)",
+                "alter table tasks add column legacy_owner uuid references legacy_people (id)");
+        DatabaseFingerprint before = DatabaseFingerprint.of(database);
+
+        RepairReport report = Repairs.wholly(database, Protection.NONE);
+
+        assertThat(report.plan().steps()).hasSize(2).allSatisfy(step -> assertThat(step.note())
+                .contains("legacy_people, which is not managed"));
+        assertThat(DatabaseFingerprint.of(database)).isEqualTo(before);
+    }
+
+    /** What is done to a table is done to all that inherit from it, in whatever schema. */
+    @Test
+    void aTableFromWhichOthersInheritIsLeftToPeople() throws SQLException {
+        GovernedDatabase database = SeededDatabase.withRows(NEWEST, "heirs");
+        Repairs.execute(
+                database,
+                "create schema elsewhere",
+                "create table tasks_of_2024 () inherits (tasks)",
+                "create table elsewhere.tasks_of_2023 () inherits (tasks_of_2024)",
+                "alter table tasks alter column priority set default 'low', add column note text",
+                "alter table tasks drop constraint tasks_priority_check");
+        DatabaseFingerprint before = DatabaseFingerprint.of(database);
+
+        RepairReport report = Repairs.wholly(database, Protection.NONE);
+
+        assertThat(report.plan().with(Risk.MANUAL))
+                .hasSize(report.plan().steps().size())
+                .allSatisfy(step -> assertThat(step.note()).contains("elsewhere.tasks_of_2023, tasks_of_2024"));
+        assertThat(DatabaseFingerprint.of(database)).isEqualTo(before);
+    }
+
     @Test
     void whatIsNotManagedStaysAsItIs() throws SQLException {
         GovernedDatabase database = everything("unmanaged");
@@ -89,6 +141,18 @@ class UntouchablesTest {
 
         assertThat(report.plan().with(Risk.MANUAL)).hasSize(2).allSatisfy(step -> assertThat(step.note())
                 .contains("is taken by the index of tasks_of_2024"));
+        assertThat(DatabaseFingerprint.of(database)).isEqualTo(before);
+    }
+
+    @Test
+    void aNameThatProtectsNothingStopsWhateverDestroys() throws SQLException {
+        GovernedDatabase database = SeededDatabase.withRows(NEWEST, "mistyped");
+        Repairs.execute(database, "alter table tasks add column note text");
+        DatabaseFingerprint before = DatabaseFingerprint.of(database);
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> Repairs.wholly(database, Protection.parse("user*, Users")))
+                .withMessageStartingWith("SCHEMA_PROTECTED_TABLES has Users, and no table is called so");
         assertThat(DatabaseFingerprint.of(database)).isEqualTo(before);
     }
 
