@@ -4,6 +4,7 @@ import dev.freehold.schema.backup.content.BackupException;
 import dev.freehold.schema.backup.content.BackupProgress;
 import dev.freehold.schema.backup.content.DatabaseIdentity;
 import dev.freehold.schema.database.GovernedDatabase;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,7 +19,8 @@ public final class BackupGate {
      *
      * @param backups where to look
      * @param database that the plan is for; a backup of another one does not count, even under the same name
-     * @throws BackupException if there is none, with the reason
+     * @throws BackupException if there is none, if it is older than 24 hours, or if the governor or Flyway did anything to the
+     *     schema since; with the reason
      */
     public static Backup require(Backups backups, GovernedDatabase database, String planHash) {
         List<Backup> forPlan = backups.list().backups().stream()
@@ -27,22 +29,25 @@ public final class BackupGate {
         if (forPlan.isEmpty()) {
             throw new BackupException("there is no backup that was taken for the plan " + planHash);
         }
-        DatabaseIdentity identity = identity(database);
-        Backup newest = forPlan.stream()
-                .filter(backup -> backup.manifest().database().equals(identity)
-                        && backup.manifest().schema().equals(database.schema()))
-                .findFirst()
-                .orElseThrow(() -> new BackupException("the backup that was taken for the plan " + planHash
-                        + " is of another database: " + forPlan.get(0).path()));
+        Backup newest = fresh(forPlan, database, planHash);
         backups.verify(newest, BackupProgress.SILENT);
         return newest;
     }
 
-    private static DatabaseIdentity identity(GovernedDatabase database) {
+    private static Backup fresh(List<Backup> forPlan, GovernedDatabase database, String planHash) {
         try (Connection connection = database.connect("backup")) {
-            return DatabaseIdentity.of(connection);
-        } catch (SQLException failure) {
-            throw new BackupException("the database cannot be asked who it is: " + failure.getMessage(), failure);
+            DatabaseIdentity identity = DatabaseIdentity.of(connection);
+            Backup newest = forPlan.stream()
+                    .filter(backup -> backup.manifest().database().equals(identity)
+                            && backup.manifest().schema().equals(database.schema()))
+                    .findFirst()
+                    .orElseThrow(() -> new BackupException("the backup that was taken for the plan " + planHash
+                            + " is of another database: " + forPlan.get(0).path()));
+            BackupFreshness.demand(connection, database, newest);
+            return newest;
+        } catch (SQLException | IOException failure) {
+            throw new BackupException(
+                    "the database cannot be asked whether a backup is of it: " + failure.getMessage(), failure);
         }
     }
 }

@@ -13,12 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
 
 /**
  * A database as one REPEATABLE READ snapshot has it: what others commit meanwhile is not to be seen. All tables are locked against
@@ -39,11 +39,11 @@ public final class BackupSource implements AutoCloseable {
     private final List<String> schemas;
     private final Instant takenAt;
 
-    private BackupSource(Connection connection, String schema, List<String> schemas) {
+    private BackupSource(Connection connection, String schema, List<String> schemas, Instant takenAt) {
         this.connection = connection;
         this.schema = schema;
         this.schemas = schemas;
-        this.takenAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        this.takenAt = takenAt;
     }
 
     /**
@@ -70,10 +70,19 @@ public final class BackupSource implements AutoCloseable {
                                         .collect(Collectors.joining(", "))
                                 + " in access share mode");
             }
-            return new BackupSource(connection, database.schema(), schemas);
+            return new BackupSource(connection, database.schema(), schemas, takeSnapshot(connection));
         } catch (SQLException failure) {
             connection.close();
             throw failure;
+        }
+    }
+
+    /** The first query takes the snapshot. When it arrived: by the clock that the governor's books go by, and no later. */
+    private static Instant takeSnapshot(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select statement_timestamp()")) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MILLIS);
         }
     }
 
@@ -110,10 +119,7 @@ public final class BackupSource implements AutoCloseable {
      */
     public TableContent copy(TableShape table, OutputStream out, BackupProgress progress)
             throws SQLException, IOException {
-        CopySession.searchIn(connection, table.schema());
-        RowDigest rows = new RowDigest(out, table.fullName(), progress);
-        connection.unwrap(PGConnection.class).getCopyAPI().copyOut(table.copyOut(), rows);
-        return new TableContent(table.schema(), table.name(), table.columns(), rows.rows(), rows.sha256());
+        return table.copy(connection, out, progress);
     }
 
     /** Reads all tables for their counts and checksums only. */

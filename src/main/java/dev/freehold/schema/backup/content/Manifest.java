@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a backup holds.
  *
  * @param format of the file
- * @param takenAt when the snapshot was taken, to the millisecond
+ * @param takenAt when the snapshot was taken, to the millisecond, by the clock of the database
  * @param planHash the plan that it was taken for; empty for one that was taken for its own sake
  * @param database that it is of
  * @param serverVersion of that PostgreSQL, such as {@code 180001}

@@ -1,6 +1,8 @@
 package dev.freehold.schema.backup.content;
 
 import dev.freehold.schema.ddl.Identifier;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
 
 /**
  * How to read a table, so that the same rows give the same text wherever they are.
@@ -66,8 +69,21 @@ public record TableShape(String schema, String name, boolean partitioned, List<S
         return List.of((String[]) row.getArray(column).getArray());
     }
 
+    /**
+     * Writes the rows in COPY's text format.
+     *
+     * @param out gets them, and is not closed
+     */
+    TableContent copy(Connection connection, OutputStream out, BackupProgress progress)
+            throws SQLException, IOException {
+        CopySession.searchIn(connection, schema);
+        RowDigest rows = new RowDigest(out, fullName(), progress);
+        connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copyOut(), rows);
+        return new TableContent(schema, name, columns, rows.rows(), rows.sha256());
+    }
+
     /** COPY of all rows, in an order that follows from them alone. */
-    String copyOut() {
+    private String copyOut() {
         String wanted =
                 columns.stream().map(column -> "t." + Identifier.quote(column)).collect(Collectors.joining(", "));
         String order = key.isEmpty()
