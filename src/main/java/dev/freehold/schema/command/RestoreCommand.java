@@ -29,6 +29,10 @@ final class RestoreCommand implements Callable<Integer> {
             Restoration restoration = Terminal.bean(BackupOperations.class)
                     .restore(file, (table, rows) -> terminal.progress("%s: %,d rows".formatted(table, rows)));
             terminal.out().printf("%d tables, %,d rows restored.%n", restoration.tables(), restoration.rows());
+            restoration.skipped().stream()
+                    .sorted()
+                    .map("the schema %s was not restored: the database has its own"::formatted)
+                    .forEach(terminal.out()::println);
             restoration.differences().forEach(difference -> terminal.out().println("differs: " + difference));
             return restoration.isEqual() ? Terminal.OK : Terminal.FINDINGS;
         });

@@ -52,18 +52,19 @@ public class BackupOperations {
         backups().verify(Backups.open(file), progress);
     }
 
-    /** Restores a backup into an empty schema: see {@link Backups#restore}. */
+    /**
+     * Restores a backup into an empty schema: see {@link Backups#restore}. Nothing is written down beforehand: the books of the
+     * backup find room only where there are none.
+     */
     public Restoration restore(Path file, BackupProgress progress) throws SQLException {
         GovernedDatabase database = governance.database();
-        return new Journal(database, state)
-                .write(
-                        "restore",
-                        Optional.empty(),
-                        () -> GovernorLock.alone(database, "restore", lock -> {
-                            Restoration restoration = backups().restore(Backups.open(file), database, progress);
-                            Bookkeeping.keep(database);
-                            return restoration;
-                        }));
+        return GovernorLock.alone(database, "restore", lock -> {
+            Restoration restoration = backups().restore(Backups.open(file), database, progress);
+            return new Journal(database, state).write("restore", Optional.empty(), () -> {
+                Bookkeeping.keep(database);
+                return restoration;
+            });
+        });
     }
 
     private Backups backups() throws SQLException {
