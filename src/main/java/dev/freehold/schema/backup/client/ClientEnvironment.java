@@ -51,7 +51,9 @@ final class ClientEnvironment {
         put(environment, "PGPASSWORD", database.password() == null ? address.getPassword() : database.password());
         environment.put("PGAPPNAME", "freehold-governor");
         environment.put("PGCLIENTENCODING", "UTF8");
-        environment.put("PGOPTIONS", "-c " + GovernedDatabase.MARK + "=" + purpose.replaceAll("[\\\\ ]", "\\\\$0"));
+        String mark = "-c " + GovernedDatabase.MARK + "=" + purpose.replaceAll("[\\\\ ]", "\\\\$0");
+        String options = address.getOptions();
+        environment.put("PGOPTIONS", options == null ? mark : options + " " + mark);
         return environment;
     }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A run of one of PostgreSQL's programs, which ends with this object at the latest. One whose output is kept writes it through
- * this process, so that it cannot go on for long when this process is killed.
+ * A run of one of PostgreSQL's programs, which ends with this object at the latest. One that writes a backup, or changes a
+ * database, does so through this process, so that it can finish nothing when this process is killed.
  */
 final class ClientProcess implements AutoCloseable {
     private final String program;
@@ -40,6 +40,7 @@ final class ClientProcess implements AutoCloseable {
         Path log = Files.createTempFile("freehold-client-", ".log");
         ProcessBuilder builder = builder(command, environment);
         Process process = start(builder.redirectError(log.toFile()), log);
+        process.getOutputStream().close();
         CompletableFuture<Long> output = new CompletableFuture<>();
         Thread copying = new Thread(() -> copy(process, file, output), "output of " + name(command));
         copying.setDaemon(true);
@@ -67,9 +68,7 @@ final class ClientProcess implements AutoCloseable {
 
     private static Process start(ProcessBuilder builder, Path log) throws IOException {
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            return process;
+            return builder.start();
         } catch (IOException failure) {
             Files.deleteIfExists(log);
             throw failure;
@@ -81,6 +80,27 @@ final class ClientProcess implements AutoCloseable {
     }
 
     /**
+     * Starts a program that the caller feeds and listens to: it waits where nobody does.
+     *
+     * @param environment as for {@link #writing}
+     */
+    static ClientProcess piped(List<String> command, Map<String, String> environment) throws IOException {
+        Path log = Files.createTempFile("freehold-client-", ".log");
+        Process process = start(builder(command, environment).redirectError(log.toFile()), log);
+        return new ClientProcess(name(command), log, process, CompletableFuture.completedFuture(0L));
+    }
+
+    /** What it reads. */
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    /** What it writes, but for complaints. */
+    InputStream output() {
+        return process.getInputStream();
+    }
+
+    /**
      * Runs a program to its end, and answers with what it said.
      *
      * @param environment as for {@link #writing}
@@ -89,6 +109,7 @@ final class ClientProcess implements AutoCloseable {
         Path log = Files.createTempFile("freehold-client-", ".log");
         ProcessBuilder builder = builder(command, environment).redirectErrorStream(true);
         Process process = start(builder.redirectOutput(log.toFile()), log);
+        process.getOutputStream().close();
         try (ClientProcess run =
                 new ClientProcess(name(command), log, process, CompletableFuture.completedFuture(0L))) {
             return run.await();

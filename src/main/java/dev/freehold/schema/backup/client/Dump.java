@@ -108,7 +108,7 @@ public final class Dump {
     }
 
     /**
-     * Restores a dump in one transaction.
+     * Restores a dump in one transaction, which is rolled back if this process is killed.
      *
      * @param existing schemas that are there already
      * @param skipped schemas that are not to be restored
@@ -121,22 +121,24 @@ public final class Dump {
         Path list = Files.createTempFile("freehold-restore-", ".list");
         try {
             Files.writeString(list, withoutSchemas(entries, existing));
-            List<String> command = new ArrayList<>(List.of(
-                    program,
-                    "--single-transaction",
-                    "--exit-on-error",
-                    "--no-owner",
-                    "--no-privileges",
-                    "--no-password",
-                    "--use-list=" + list));
-            Map<String, String> environment = ClientEnvironment.of(database, "restore");
-            command.add("--dbname=dbname='"
-                    + environment.get("PGDATABASE").replace("\\", "\\\\").replace("'", "\\'") + "'");
+            List<String> command = new ArrayList<>(
+                    List.of(program, "--file=-", "--no-owner", "--no-privileges", "--use-list=" + list));
             skipped.forEach(schema -> command.add("--exclude-schema=" + schema));
             command.add(file.toString());
-            ClientProcess.run(command, environment);
+            run(command, ClientEnvironment.of(database, "restore"));
         } finally {
             Files.deleteIfExists(list);
+        }
+    }
+
+    /** The program would commit by itself, when nobody governs any more. */
+    private void run(List<String> scripting, Map<String, String> environment) throws IOException {
+        try (ClientProcess script = ClientProcess.piped(scripting, Map.of());
+                FedTransaction transaction = FedTransaction.begin(client.psql(), environment)) {
+            script.input().close();
+            transaction.feed(script.output());
+            script.await();
+            transaction.commit();
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * PostgreSQL's own programs on this machine.
  *
- * @param directory where {@code pg_dump} and {@code pg_restore} are
+ * @param directory where {@code pg_dump}, {@code pg_restore} and {@code psql} are
  * @param majorVersion such as 18
  */
 public record PostgresClient(Path directory, int majorVersion) {
@@ -41,8 +41,8 @@ public record PostgresClient(Path directory, int majorVersion) {
      */
     public static Optional<PostgresClient> find(List<Path> directories, int serverMajor) {
         return directories.stream()
-                .filter(directory -> Files.isExecutable(program(directory, "pg_dump"))
-                        && Files.isExecutable(program(directory, "pg_restore")))
+                .filter(directory -> Stream.of("pg_dump", "pg_restore", "psql")
+                        .allMatch(name -> Files.isExecutable(program(directory, name))))
                 .flatMap(
                         directory -> version(directory).map(version -> new PostgresClient(directory, version)).stream())
                 .filter(client -> client.majorVersion() >= serverMajor)
@@ -67,6 +67,10 @@ public record PostgresClient(Path directory, int majorVersion) {
 
     Path pgRestore() {
         return program(directory, "pg_restore");
+    }
+
+    Path psql() {
+        return program(directory, "psql");
     }
 
     private static Path program(Path directory, String name) {
