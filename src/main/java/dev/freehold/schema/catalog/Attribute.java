@@ -16,11 +16,12 @@ public enum Attribute {
     GENERATED,
     /** Of a generated column: {@code stored} or {@code virtual}. */
     STORAGE,
-    /** Of a column: its collation, if that is not the type's own. */
+    /** Of a column or a domain: its collation, if that is not the type's own. */
     COLLATION,
     /**
-     * Of a constraint: as {@code pg_get_constraintdef} has it, without {@code NOT VALID}. Of an index: as {@code pg_get_indexdef}
-     * has it, without its name; of a trigger likewise. Of functions and views: the whole statement or query.
+     * Of a constraint: as {@code pg_get_constraintdef} has it, without {@code NOT VALID}. Of a domain: its checks, with their names.
+     * Of an index: as {@code pg_get_indexdef} has it, without its name; of a trigger likewise. Of functions and views: the whole
+     * statement or query.
      */
     DEFINITION,
     /** Of a constraint or an index: {@code false} where it is NOT VALID or INVALID, otherwise absent. */

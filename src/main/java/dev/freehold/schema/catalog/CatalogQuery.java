@@ -96,11 +96,13 @@ enum CatalogQuery {
             where %s and not exists (
                 select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'i')
             """),
+    // The name of the schema goes from the head, where it comes first; the body is its author's.
     FUNCTIONS("""
             select 'FUNCTION' as kind, '' as table_name,
                 p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as name,
-                replace(pg_get_functiondef(p.oid), ' ' || quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '(',
-                    ' ' || quote_ident(p.proname) || '(') as definition
+                overlay(pg_get_functiondef(p.oid) placing ''
+                    from strpos(pg_get_functiondef(p.oid), ' ' || quote_ident(n.nspname) || '.') + 1
+                    for length(quote_ident(n.nspname)) + 1) as definition
             from pg_proc p
             join pg_namespace n on n.oid = p.pronamespace
             where n.nspname = ? and p.prokind in ('f', 'p') and not exists (
@@ -120,9 +122,12 @@ enum CatalogQuery {
                 format_type(t.typbasetype, t.typtypmod) as type,
                 case when t.typnotnull then 'true' end as not_null,
                 t.typdefault as "default",
-                (select string_agg(pg_get_constraintdef(o.oid), ' ' order by o.conname)
+                case when t.typcollation <> b.typcollation then t.typcollation::regcollation::text end as collation,
+                (select string_agg(concat('CONSTRAINT ', quote_ident(o.conname), ' ', pg_get_constraintdef(o.oid)), ' '
+                     order by o.conname)
                  from pg_constraint o where o.contypid = t.oid and o.contype = 'c') as definition
             from pg_type t
+            join pg_type b on b.oid = t.typbasetype
             join pg_namespace n on n.oid = t.typnamespace
             where n.nspname = ? and t.typtype = 'd' and not exists (
                 select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')

@@ -146,12 +146,14 @@ public final class Ddl {
                 + type.attribute(Attribute.LABELS).orElse("") + ")";
     }
 
-    /** {@code create domain}; PostgreSQL names its checks. */
+    /** {@code create domain} with its checks. */
     public static String createDomain(SchemaObject domain) {
         StringBuilder sql = new StringBuilder("create domain ")
                 .append(quote(domain.name()))
                 .append(" as ")
                 .append(required(domain, Attribute.TYPE));
+        domain.attribute(Attribute.COLLATION)
+                .ifPresent(collation -> sql.append(" collate ").append(collation));
         domain.attribute(Attribute.DEFAULT)
                 .ifPresent(value -> sql.append(" default ").append(value));
         sql.append(domain.is(Attribute.NOT_NULL) ? " not null" : "");

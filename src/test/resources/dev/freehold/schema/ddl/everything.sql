@@ -4,6 +4,7 @@ create type mood as enum ('sad', 'it''s "ok"', 'Happy, or so');
 alter type mood add value 'first' before 'sad';
 create domain "Short Text" as varchar(40) default 'none' not null check (value <> '') check (length(value) > 1);
 create domain feeling as mood default 'sad';
+create domain word as text collate "C" constraint "No Blanks" check (value <> ' ') constraint a_word check (value <> '');
 create sequence ticket_numbers as integer increment 5 minvalue -10 maxvalue 1000 start 100 cache 3 cycle;
 
 create function next_ticket() returns integer language sql as $$ select nextval('ticket_numbers')::integer $$;

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What catalogs leave out and a restored schema must have: partitions, options of identity columns and of storage, replica
- * identities, extended statistics and comments. PostgreSQL writes the statements.
+ * What catalogs leave out and a restored schema must have: partitions, options of identity columns and of storage, how columns are
+ * stored and sampled, replica identities, the index of CLUSTER, extended statistics, materialized views without rows, and comments.
+ * PostgreSQL writes the statements.
  */
 final class Details {
     private static final String QUERY = """
@@ -55,11 +56,40 @@ final class Details {
                  case s.seqtypid when 'smallint'::regtype then 32767 when 'integer'::regtype then 2147483647
                      else 9223372036854775807 end)
             union all
+            select case c.relkind when 'm' then 1 else 0 end, 1000,
+                format('alter table only %s alter column %I set %s', c.oid::regclass, a.attname, o.setting)
+            from relation c
+            join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+            join pg_type t on t.oid = a.atttypid
+            cross join lateral (values
+                (case when a.attstorage <> t.typstorage then 'storage ' || case a.attstorage
+                    when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end),
+                (case a.attcompression when 'p' then 'compression pglz' when 'l' then 'compression lz4' end),
+                (case when a.attstattarget >= 0 then 'statistics ' || a.attstattarget end),
+                ((select '(' || string_agg(format('%I = %L', split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), ', '
+                    order by o) || ')' from unnest(a.attoptions) o where o like 'n\\_distinct%'))) as o (setting)
+            where c.relkind in ('r', 'p', 'm') and o.setting is not null
+            union all
+            select 1, 0, format('alter index %s alter column %s set statistics %s', c.oid::regclass, a.attnum, a.attstattarget)
+            from relation c join pg_attribute a on a.attrelid = c.oid and a.attstattarget >= 0
+            where c.relkind in ('i', 'I') and not c.relispartition
+            union all
             select 1, 0, format('alter %s %s set (%s)',
-                case c.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end, c.oid::regclass,
-                (select string_agg(format('%I = %L', split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), ', ' order by o)
-                 from unnest(c.reloptions) o))
-            from relation c where c.relkind in ('r', 'v', 'm') and c.reloptions is not null
+                case c.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'i' then 'index' else 'table' end,
+                c.oid::regclass,
+                (select string_agg(format('%s%I = %L', prefix, split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), ', ' order by o)
+                 from unnest(options) o))
+            from relation c
+            cross join lateral (values ('', c.reloptions),
+                ('toast.', (select t.reloptions from pg_class t where t.oid = c.reltoastrelid))) as o (prefix, options)
+            where options is not null and (c.relkind in ('r', 'v', 'm') or c.relkind = 'i' and not c.relispartition
+                and exists (select from pg_constraint where conindid = c.oid and contype in ('p', 'u', 'x')))
+            union all
+            select 1, 1, format('alter table %s cluster on %I', c.oid::regclass, x.relname)
+            from relation c join pg_index i on i.indrelid = c.oid and i.indisclustered join pg_class x on x.oid = i.indexrelid
+            union all
+            select 1, 2, format('refresh materialized view %s with no data', c.oid::regclass)
+            from relation c where c.relkind = 'm' and not c.relispopulated
             union all
             select 1, 1, format('alter table %s replica identity %s', c.oid::regclass,
                 case c.relreplident when 'f' then 'full' when 'n' then 'nothing' else 'using index ' || (
@@ -68,6 +98,9 @@ final class Details {
             from relation c where c.relkind in ('r', 'p') and c.relreplident <> 'd'
             union all
             select 1, 2, pg_get_statisticsobjdef(e.oid) from pg_statistic_ext e join relation c on c.oid = e.stxrelid
+            union all
+            select 1, 3, format('alter statistics %I set statistics %s', e.stxname, e.stxstattarget)
+            from pg_statistic_ext e join relation c on c.oid = e.stxrelid where e.stxstattarget >= 0
             union all
             select 1, 3, format('comment on %s %s is %L',
                 case when type like '% column' then 'column' when type = 'table constraint' then 'constraint'
