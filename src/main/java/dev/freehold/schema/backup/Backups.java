@@ -23,13 +23,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The backups of a database in a directory. Whoever takes or restores one holds the governor's lock: what is found unfinished in
- * the directory is removed.
+ * The backups of a database in a directory. Whoever takes or restores one holds the governor's lock: what this database left
+ * unfinished in the directory is removed.
  *
  * <p>A backup is a file of mode 600 that appears when it is complete, on the disk and verified, and not before. It is
  * {@code pg_dump}'s where a client is found that is at least as new as the server, and otherwise a portable archive. An archive
- * carries what a catalog knows and besides it partitions, comments, options of storage and of identity columns, and extended
- * statistics. It is refused, and the reasons are named, where there is anything else that a dump would carry: see the message.
+ * carries what a catalog knows and besides it partitions, comments, options of storage, of columns and of identity columns, and
+ * extended statistics. It is refused, and the reasons are named, where there is anything else that a dump would carry: see the
+ * message.
+ *
+ * <p>Both are refused where the schemas need something from elsewhere, extensions apart: those have to be there before a backup is
+ * restored. Owners, grants, tablespaces and event triggers are in neither.
  */
 public final class Backups {
     private final GovernedDatabase database;
@@ -39,8 +43,8 @@ public final class Backups {
 
     /**
      * @param directory for the files; made on demand
-     * @param clients where to look for {@code pg_dump} and {@code pg_restore}, such as {@link PostgresClient#path()}; empty to
-     *     write archives only
+     * @param clients where to look for {@code pg_dump}, {@code pg_restore} and {@code psql}, such as
+     *     {@link PostgresClient#path()}; empty to write archives only
      */
     public Backups(GovernedDatabase database, Path directory, List<Path> clients) {
         this.database = database;
@@ -57,8 +61,8 @@ public final class Backups {
      */
     public Backup take(Optional<String> planHash, BackupProgress progress) {
         try {
-            files.prepare();
             try (BackupSource source = BackupSource.open(database, "backup")) {
+                files.prepare(mark(source));
                 Optional<PostgresClient> client = PostgresClient.find(clients, source.serverVersion() / 10_000);
                 return write(source, client, planHash, progress);
             }
@@ -67,10 +71,15 @@ public final class Backups {
         }
     }
 
+    private String mark(BackupSource source) throws SQLException {
+        return BackupFiles.mark(source.identity(), database.jdbcUrl());
+    }
+
     private Backup write(
             BackupSource source, Optional<PostgresClient> client, Optional<String> planHash, BackupProgress progress)
             throws SQLException, IOException {
-        Path partial = files.partial(client.isPresent() ? BackupFormat.DUMP : BackupFormat.ARCHIVE);
+        source.demandClosed();
+        Path partial = files.partial(client.isPresent() ? BackupFormat.DUMP : BackupFormat.ARCHIVE, mark(source));
         boolean published = false;
         try {
             Path file;

@@ -3,6 +3,7 @@ package dev.freehold.schema.backup;
 import dev.freehold.schema.backup.content.BackupException;
 import dev.freehold.schema.backup.content.BackupSource;
 import dev.freehold.schema.backup.content.CopySession;
+import dev.freehold.schema.backup.content.Extensions;
 import dev.freehold.schema.backup.content.Manifest;
 import dev.freehold.schema.backup.content.SchemaPart;
 import dev.freehold.schema.backup.content.TableContent;
@@ -34,12 +35,17 @@ record RestorationTarget(Set<String> wanted, Set<String> existing, Set<String> s
      * Looks whether there is room.
      *
      * @throws BackupException if it is for another schema
-     * @throws RefusedException if there is not
+     * @throws RefusedException if there is not, or an extension is missing
      */
     static RestorationTarget of(Connection connection, GovernedDatabase target, Manifest manifest) throws SQLException {
         if (!manifest.schema().equals(target.schema())) {
             throw new BackupException("it is of the schema %s, and here the schema %s is governed"
                     .formatted(manifest.schema(), target.schema()));
+        }
+        List<String> missing = Extensions.missing(connection, manifest);
+        if (!missing.isEmpty()) {
+            throw new RefusedException(
+                    "the backup needs extensions that are not where they were; first: " + String.join("; ", missing));
         }
         Set<String> wanted = new LinkedHashSet<>();
         Set<String> existing = new LinkedHashSet<>();

@@ -2,9 +2,11 @@ package dev.freehold.schema.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.freehold.schema.backup.content.BackupException;
 import dev.freehold.schema.backup.content.BackupProgress;
+import dev.freehold.schema.backup.content.DatabaseIdentity;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.RefusedException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -95,18 +98,42 @@ class BackupDamageTest {
     }
 
     @Test
-    void whatAKilledBackupLeftIsRemoved() throws IOException {
-        Path mine = directory.resolve("notes.partial");
-        Files.writeString(mine, "of somebody else");
-        Files.writeString(directory.resolve("20260101T000000000Z.dump.partial"), "half");
+    void whatAKilledBackupOfTheSameDatabaseLeftIsRemoved() throws IOException, SQLException {
+        String mark = mark(original);
+        String others = "20260101T000000002Z.zip." + mark(databases.empty("another")) + ".partial";
+        Files.writeString(directory.resolve("notes.partial"), "of somebody else");
+        Files.writeString(directory.resolve(others), "still being written");
+        Files.writeString(directory.resolve("20260101T000000000Z.dump." + mark + ".partial"), "half");
         Files.writeString(directory.resolve("20260101T000000000Z.manifest.json"), "{}");
-        Files.writeString(directory.resolve("20260101T000000001Z.zip.partial"), "half");
+        Files.writeString(directory.resolve("20260101T000000001Z.zip." + mark + ".partial"), "half");
 
         Backup next = backups.take(Optional.empty(), BackupProgress.SILENT);
 
         assertThat(directory.toFile().list())
-                .containsExactlyInAnyOrder("notes.partial", backup.id() + ".zip", next.id() + ".zip");
+                .containsExactlyInAnyOrder("notes.partial", others, backup.id() + ".zip", next.id() + ".zip");
         assertThat(backups.list().backups()).extracting(Backup::id).containsExactly(next.id(), backup.id());
+    }
+
+    private static String mark(GovernedDatabase database) throws SQLException {
+        try (Connection connection = database.connect("test")) {
+            return BackupFiles.mark(DatabaseIdentity.of(connection), database.jdbcUrl());
+        }
+    }
+
+    /** Everybody but root meets files that he may not read; this one nobody can. */
+    @Test
+    void aFileThatCannotBeReadIsOnlyNamed() throws IOException {
+        Path unreadable = Path.of("/proc/self/mem");
+        assumeTrue(Files.isRegularFile(unreadable), "no file that cannot be read");
+        Files.writeString(directory.resolve("20260101T000000000Z.dump"), "not looked at");
+        Files.createSymbolicLink(directory.resolve("20260101T000000000Z.manifest.json"), unreadable);
+
+        assertThat(backups.list().backups()).extracting(Backup::id).containsExactly(backup.id());
+        assertThat(backups.list().unreadable())
+                .singleElement()
+                .asString()
+                .contains("20260101T000000000Z.dump cannot be read");
+        assertThat(BackupGate.require(backups, original, "plan a").id()).isEqualTo(backup.id());
     }
 
     @Test

@@ -14,6 +14,35 @@ import org.flywaydb.core.Flyway;
 
 /** Databases of one server, for tests of backups. */
 public final class BackupDatabases {
+    /** What a backup of the schema {@code public} alone would not have. */
+    static final String OUTSIDE = """
+            create schema elsewhere;
+            create table elsewhere.far (id integer primary key);
+            create type elsewhere.mood as enum ('good');
+            create function elsewhere.one() returns integer language sql immutable as 'select 1';
+            create domain feeling as elsewhere.mood;
+            create function mood() returns elsewhere.mood language sql as 'select null::elsewhere.mood';
+            create table t (id integer references elsewhere.far, big oid, one integer default elsewhere.one());
+            create table whole (id integer) partition by list (id);
+            create table elsewhere.part partition of whole for values in (1);
+            create table elsewhere.whole (id integer) partition by list (id);
+            create table part partition of elsewhere.whole for values in (1);
+            create type mine as enum ('a');
+            create cast (mine as text) with inout as assignment;
+            select lo_create(0);
+            """;
+
+    static final String[] WHAT_NEEDS_OUTSIDE = {
+        "table elsewhere.far, which constraint t_id_fkey on table t needs",
+        "type elsewhere.mood, which type feeling needs",
+        "type elsewhere.mood, which function mood() needs",
+        "function elsewhere.one(), which default value for column one of table t needs",
+        "table elsewhere.part, a partition of table whole",
+        "table part, a partition of table elsewhere.whole",
+        "cast from mine to text",
+        "large objects"
+    };
+
     private final String address;
     private final int serverMajor;
 

@@ -115,6 +115,36 @@ class DumpRoundTripTest {
     }
 
     @Test
+    void whatNeedsSomethingFromElsewhereIsNotBackedUp() throws SQLException {
+        GovernedDatabase database = databases().empty("outside");
+        BackupDatabases.execute(database, BackupDatabases.OUTSIDE);
+
+        assertThatExceptionOfType(BackupException.class)
+                .isThrownBy(() -> dumps(database).take(Optional.empty(), BackupProgress.SILENT))
+                .withMessageContainingAll(BackupDatabases.WHAT_NEEDS_OUTSIDE);
+    }
+
+    /** Many log in as one role and work as another. */
+    @Test
+    void theOptionsOfTheAddressCount() throws SQLException {
+        GovernedDatabase database = databases().empty("owned");
+        BackupDatabases.execute(database, """
+                create role app_owner;
+                create role app login noinherit in role app_owner;
+                create table t (id integer);
+                alter table t owner to app_owner;
+                """);
+        GovernedDatabase app =
+                new GovernedDatabase(database.jdbcUrl() + "?options=-c%20role=app_owner", "app", null, "public");
+
+        assertThat(dumps(app)
+                        .take(Optional.empty(), BackupProgress.SILENT)
+                        .manifest()
+                        .format())
+                .isEqualTo(BackupFormat.DUMP);
+    }
+
+    @Test
     void aFlippedByteIsFound() throws IOException {
         Backup backup = dumps(original).take(Optional.empty(), BackupProgress.SILENT);
         byte[] bytes = Files.readAllBytes(backup.path());

@@ -72,6 +72,23 @@ create table "Readings Rest" partition of readings default;
 insert into readings select '2025-12-30'::timestamptz + n * interval '1 day', n % 2 from generate_series(1, 9) n;
 alter table no_key set (fillfactor = 70), replica identity full;
 create statistics no_key_both on a, b from no_key;
+alter statistics no_key_both set statistics 200;
+alter table no_key alter column b set storage external, alter column b set compression pglz, alter column a set statistics 500,
+    alter column a set (n_distinct = -0.5, n_distinct_inherited = 3), set (toast.autovacuum_enabled = off);
+alter table readings alter column note set storage main;
+alter table only readings_2026_1 alter column value set statistics 7;
+create table clustered (id integer primary key with (fillfactor = 80), word text);
+create index clustered_word on clustered (lower(word), word);
+alter index clustered_word alter column 1 set statistics 33;
+cluster clustered using clustered_word;
+create materialized view unread as select word, word as again from clustered with no data;
+alter materialized view unread set (toast.autovacuum_enabled = off, fillfactor = 60);
+alter materialized view unread alter column word set storage plain;
+create view read_later as select * from unread;
+create domain worded as text collate "C" constraint "No Blanks" check (value <> ' ') check (value <> '');
+comment on constraint "No Blanks" on domain worded is 'none';
+create function countdown(n integer) returns integer language plpgsql set search_path = '' as
+    $$ begin return case n when 0 then 0 else public.countdown(n - 1) end; end $$;
 create table ancestor (a integer);
 create table heir (b integer) inherits (ancestor);
 insert into ancestor values (1);

@@ -152,9 +152,27 @@ public final class BackupSource implements AutoCloseable {
         return text("select pg_export_snapshot()").orElseThrow();
     }
 
-    /** What is there that an archive cannot carry. */
+    /** What is there that a dump of the schemas would carry, and an archive cannot. */
     public List<String> uncarried() throws SQLException {
-        return Uncarried.in(connection, schemas);
+        return Uncarried.objects(connection, schemas);
+    }
+
+    /**
+     * Demands that the schemas can be backed up by themselves, in whatever format.
+     *
+     * @throws BackupException if something in them needs what is elsewhere, with the names
+     */
+    public void demandClosed() throws SQLException {
+        List<String> outside = Uncarried.outside(connection, schemas);
+        if (!outside.isEmpty()) {
+            throw new BackupException(
+                    "a backup of the %s alone cannot carry %s. Back up the whole database with pg_dump"
+                            .formatted(
+                                    schemas.size() == 1
+                                            ? "schema " + schemas.get(0)
+                                            : "schemas " + String.join(", ", schemas),
+                                    String.join("; ", outside)));
+        }
     }
 
     /**
@@ -172,7 +190,7 @@ public final class BackupSource implements AutoCloseable {
                 format,
                 takenAt,
                 planHash,
-                DatabaseIdentity.of(connection),
+                identity(),
                 serverVersion(),
                 schema,
                 AppliedVersion.of(connection),
@@ -182,20 +200,17 @@ public final class BackupSource implements AutoCloseable {
                 parts,
                 tables,
                 sequences,
-                extensions(),
+                Extensions.of(connection),
                 Optional.empty());
+    }
+
+    public DatabaseIdentity identity() throws SQLException {
+        return DatabaseIdentity.of(connection);
     }
 
     /** Such as {@code 180001}. */
     public int serverVersion() throws SQLException {
         return Integer.parseInt(text("show server_version_num").orElseThrow());
-    }
-
-    private List<String> extensions() throws SQLException {
-        return text("""
-                select string_agg(format('%I in %I', extname, extnamespace::regnamespace::text), E'\n' order by extname)
-                from pg_extension where extname <> 'plpgsql'
-                """).map(lines -> List.of(lines.split("\n", -1))).orElse(List.of());
     }
 
     private Optional<String> text(String query) throws SQLException {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param tables all tables, in the order of the parts
  * @param sequences all sequences, those of identity columns included; read before the rows of a dump, so that those in the dump
  *     may stand higher
- * @param extensions of the database with their schemas, for the eyes of people
+ * @param extensions of the database with their schemas, which have to be there before it is restored
  * @param dump the file beside which this manifest lies; empty for an archive, which has its manifest inside
  */
 public record Manifest(
