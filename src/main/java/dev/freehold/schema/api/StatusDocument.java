@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param version the last migration that the database has, or none
  * @param head the newest migration of this build
  * @param pending the migrations that are to be applied next
- * @param problems why migrations must not go on: changed, failed or missing ones
+ * @param problems why migrations must not go on: changed, failed or missing ones; and why nothing was compared, if so
  * @param clean whether the comparison found nothing that matters
  * @param findings how many there are of each class
  * @param governor who governs at this moment; null if nobody does
@@ -40,7 +41,8 @@ public record StatusDocument(
                 status.migrations().pending().stream()
                         .map(MigrationDocument::of)
                         .toList(),
-                status.migrations().problems(),
+                Stream.concat(status.migrations().problems().stream(), status.report().whyNotCompared().stream())
+                        .toList(),
                 status.report().isClean(),
                 Arrays.stream(FindingClass.values())
                         .collect(Collectors.toMap(

@@ -1,10 +1,7 @@
 package dev.freehold.schema.boot;
 
 import dev.freehold.schema.attribution.DdlTrigger;
-import dev.freehold.schema.catalog.Catalog;
-import dev.freehold.schema.catalog.CatalogReader;
 import dev.freehold.schema.database.GovernedDatabase;
-import dev.freehold.schema.drift.DriftReport;
 import dev.freehold.schema.fingerprint.Fingerprints;
 import dev.freehold.schema.fingerprint.ObjectName;
 import dev.freehold.schema.report.DriftReporter;
@@ -24,10 +21,13 @@ public final class Bookkeeping {
      */
     public static Optional<String> keep(GovernedDatabase database) throws SQLException {
         try (Connection connection = database.connect("bookkeeping")) {
-            Catalog live = CatalogReader.read(connection, database.schema());
-            DriftReport report = new DriftReporter(database).report(connection, live);
-            if (!report.isOfNewerBuild()) {
-                new Fingerprints(database.schema()).remember(connection, live, ObjectName.unmanaged(report.findings()));
+            DriftReporter.Look look = new DriftReporter(database).look(connection);
+            if (look.report().isCompared()) {
+                new Fingerprints(database.schema())
+                        .remember(
+                                connection,
+                                look.live(),
+                                ObjectName.unmanaged(look.report().findings()));
             }
         }
         return new DdlTrigger(database).install();

@@ -170,6 +170,12 @@ public class SchemaBoot {
         boolean refuses = governance.settings().refusesDrift();
         try {
             DriftReport report = state.refresh(connection);
+            if (!report.isCompared() && !report.isOfNewerBuild()) {
+                throw new NotReadyException(
+                        SchemaCondition.UNKNOWN,
+                        "Nobody can tell whether the schema is what this build needs: "
+                                + report.whyNotCompared().orElseThrow() + ".");
+            }
             if (refuses && report.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
                 throw new NotReadyException(
                         SchemaCondition.REFUSED,

@@ -75,6 +75,9 @@ public class SchemaState {
         if (report.isOfNewerBuild()) {
             return SchemaCondition.NEWER;
         }
+        if (!report.isCompared()) {
+            return SchemaCondition.UNKNOWN;
+        }
         if (report.hasPending()) {
             return SchemaCondition.PENDING;
         }
@@ -143,12 +146,16 @@ public class SchemaState {
     /** Says it when what is found changes, not every minute. */
     private void keep(DriftReport report) {
         boolean isNews = look.report()
-                .map(DriftReport::findings)
-                .filter(report.findings()::equals)
+                .filter(before -> before.isCompared() == report.isCompared()
+                        && before.findings().equals(report.findings()))
                 .isEmpty();
         boolean wasDrifted = look.report().filter(before -> !before.isClean()).isPresent();
         look = new Look(Optional.of(report), Optional.empty());
-        if (isNews && !report.isClean()) {
+        if (isNews && !report.isCompared()) {
+            LOG.warnf(
+                    "Nobody can tell whether the schema is what it should be: %s",
+                    report.whyNotCompared().orElseThrow());
+        } else if (isNews && !report.isClean()) {
             LOG.warnf("The schema has drifted: %s", Explanation.of(report));
         } else if (isNews && wasDrifted) {
             LOG.info("The schema is again what it should be");

@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
                                             .map(step -> step.title())
                                             .collect(Collectors.joining(", ")));
             status.migrations().problems().forEach(problem -> terminal.out().println("Problem   " + problem));
-            terminal.out().printf("Findings  %s%n", report.findings().isEmpty() ? "none" : counts(report));
+            terminal.out().printf("Findings  %s%n", report.whyNotCompared().orElseGet(() -> counts(report)));
             terminal.out().printf("Governor  %s%n", status.lockHolder().orElse("nobody is at work"));
             status.unfinished().forEach(operation -> terminal.out()
                     .printf(
@@ -57,8 +57,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String counts(DriftReport report) {
-        return report.counts().entrySet().stream()
-                .map(count -> count.getKey() + " " + count.getValue())
-                .collect(Collectors.joining(", "));
+        return report.findings().isEmpty()
+                ? "none"
+                : report.counts().entrySet().stream()
+                        .map(count -> count.getKey() + " " + count.getValue())
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         description = "Compares what the entities say, what the migrations build and what the database holds.",
         footer = {
             "",
-            "Changes nothing. Exit codes: 0 clean, 2 findings, 1 the database could not be looked at. Findings of severity info"
+            "Changes nothing. Exit codes: 0 clean, 2 findings, 1 the database could not be looked at, or is of a version that this build does not know. Findings of severity info"
                     + " (what is not managed, what is worded differently) leave it clean, unless --strict is given."
         })
 final class ValidateCommand implements Callable<Integer> {
@@ -37,7 +37,7 @@ final class ValidateCommand implements Callable<Integer> {
                             json
                                     ? ReportJson.of(drift.report(), drift.attributions())
                                     : ReportText.of(drift.report(), drift.attributions(), Terminal.isColoured()));
-            if (drift.report().isOfNewerBuild()) {
+            if (!drift.report().isCompared()) {
                 return Terminal.FAILED;
             }
             boolean clean = strict

@@ -15,15 +15,25 @@ import org.flywaydb.core.api.MigrationVersion;
  * @param at when the database was read
  * @param version the last migration that the database has, such as {@code 011}; {@code none} if it has none
  * @param head the newest migration of this build
+ * @param isCompared false if this build does not know the version, so that nothing is known of the schema
  * @param findings in order of class, severity and name
  * @param serverVersion the major version of PostgreSQL, such as {@code 18}
  */
-public record DriftReport(Instant at, String version, String head, int serverVersion, List<Finding> findings) {
+public record DriftReport(
+        Instant at, String version, String head, int serverVersion, boolean isCompared, List<Finding> findings) {
     public DriftReport {
         findings = List.copyOf(findings);
     }
 
-    /** Whether the database has migrations that this build does not know, so that it could not be compared. */
+    /** Why nothing was compared, in a sentence without a full stop; empty if it was. */
+    public Optional<String> whyNotCompared() {
+        return isCompared
+                ? Optional.empty()
+                : Optional.of("the database is at version " + version + ", which this build does not know (it has "
+                        + head + "), so that nothing was compared");
+    }
+
+    /** Whether the database has migrations that came after this build, so that it could not be compared. */
     public boolean isOfNewerBuild() {
         return !version.equals(AppliedVersion.NONE)
                 && MigrationVersion.fromVersion(version).isNewerThan(MigrationVersion.fromVersion(head));
@@ -34,9 +44,9 @@ public record DriftReport(Instant at, String version, String head, int serverVer
         return !version.equals(head) && !isOfNewerBuild();
     }
 
-    /** Whether there is nothing that matters: findings of severity info are allowed. */
+    /** Whether it was compared and there is nothing that matters: findings of severity info are allowed. */
     public boolean isClean() {
-        return findings.stream().allMatch(finding -> finding.severity() == Severity.INFO);
+        return isCompared && findings.stream().allMatch(finding -> finding.severity() == Severity.INFO);
     }
 
     public List<Finding> ofClass(FindingClass wanted) {

@@ -7,8 +7,7 @@ import dev.freehold.schema.backup.content.BackupException;
 import dev.freehold.schema.boot.Bookkeeping;
 import dev.freehold.schema.boot.Governance;
 import dev.freehold.schema.boot.SchemaState;
-import dev.freehold.schema.catalog.Catalog;
-import dev.freehold.schema.catalog.CatalogReader;
+import dev.freehold.schema.database.AppliedVersion;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorLock;
 import dev.freehold.schema.database.Operation;
@@ -24,6 +23,7 @@ import dev.freehold.schema.repair.Repair;
 import dev.freehold.schema.repair.RepairReport;
 import dev.freehold.schema.report.Attributions;
 import dev.freehold.schema.report.DriftReporter;
+import dev.freehold.schema.snapshot.Snapshots;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -93,13 +93,29 @@ public class Governor {
     /**
      * What would bring the database to its migrations. Changes nothing.
      *
+     * @throws RefusedException if this build does not know the version of the database
      * @throws SQLException if the database cannot be asked
      */
     public Plan plan() throws SQLException {
         GovernedDatabase database = governance.database();
         try (Connection connection = database.connect("plan")) {
-            return new PlanMaker(database, governance.settings().protection()).make(connection);
+            String version = requireKnown(connection);
+            Plan plan = new PlanMaker(database, governance.settings().protection()).make(connection);
+            if (!plan.version().equals(version)) {
+                throw new RefusedException("a migration was applied while the plan was made; ask for it again");
+            }
+            return plan;
         }
+    }
+
+    /** What the migrations build at a version that this build does not have nobody can tell. */
+    private static String requireKnown(Connection connection) throws SQLException {
+        String version = Snapshots.named(AppliedVersion.of(connection));
+        if (Snapshots.at(version).isEmpty()) {
+            throw new RefusedException("the database is at version %s, which this build does not know: it has %s"
+                    .formatted(version, String.join(", ", Snapshots.versions())));
+        }
+        return version;
     }
 
     /**
@@ -123,6 +139,9 @@ public class Governor {
      */
     public RepairReport repair(Optional<String> planHash, Consumer<String> progress) throws SQLException {
         GovernedDatabase database = governance.database();
+        try (Connection connection = database.connect("repair")) {
+            requireKnown(connection);
+        }
         return new Journal(database, state).write("repair", planHash, () -> {
             Repair repair = new Repair(database, governance.settings());
             RepairReport report = repair.run(planHash, this::requireBackup, progress);
@@ -157,14 +176,13 @@ public class Governor {
     public Optional<String> accept() throws SQLException {
         GovernedDatabase database = governance.database();
         try (Connection connection = database.connect("accept")) {
-            Catalog live = CatalogReader.read(connection, database.schema());
-            DriftReport report = new DriftReporter(database).report(connection, live);
-            if (report.isOfNewerBuild()) {
-                throw new RefusedException(
-                        "the database is of a newer build: this one cannot tell what is not managed there");
-            }
+            requireKnown(connection);
+            DriftReporter.Look look = new DriftReporter(database).look(connection);
             return new Fingerprints(database.schema())
-                    .accept(connection, live, ObjectName.unmanaged(report.findings()));
+                    .accept(
+                            connection,
+                            look.live(),
+                            ObjectName.unmanaged(look.report().findings()));
         }
     }
 }

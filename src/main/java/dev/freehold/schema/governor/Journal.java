@@ -5,6 +5,7 @@ import dev.freehold.schema.database.AppliedVersion;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.OperationLog;
 import dev.freehold.schema.database.RunningOperation;
+import dev.freehold.schema.snapshot.Snapshots;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Journal {
 
     private String version() throws SQLException {
         try (Connection connection = database.connect("history")) {
-            return AppliedVersion.of(connection);
+            return Snapshots.named(AppliedVersion.of(connection));
         }
     }
 }

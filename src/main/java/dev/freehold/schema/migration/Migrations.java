@@ -2,6 +2,7 @@ package dev.freehold.schema.migration;
 
 import dev.freehold.schema.database.AppliedVersion;
 import dev.freehold.schema.database.GovernedDatabase;
+import dev.freehold.schema.snapshot.Snapshots;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -122,7 +123,9 @@ public final class Migrations {
     }
 
     private static String version(MigrationInfo current) {
-        return current == null ? AppliedVersion.NONE : current.getVersion().getVersion();
+        return current == null
+                ? AppliedVersion.NONE
+                : Snapshots.named(current.getVersion().getVersion());
     }
 
     private static List<MigrationStep> steps(MigrationInfo... migrations) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param head the newest migration of this build
  * @param serverVersion the major version of PostgreSQL
  * @param clean whether nothing but information was found
- * @param comparable false if the database is of a newer build, so that nothing was compared
+ * @param comparable false if this build does not know the version of the database, so that nothing was compared
  * @param counts how many findings there are of each class; every class is there
  * @param attributionUnavailable why changes by others are not recorded; absent if they are
  */
@@ -42,7 +42,7 @@ public record ReportDocument(
                 report.head(),
                 report.serverVersion(),
                 report.isClean(),
-                !report.isOfNewerBuild(),
+                report.isCompared(),
                 counts(report),
                 report.findings().stream()
                         .map(finding -> ReportedFinding.of(finding, attributions))

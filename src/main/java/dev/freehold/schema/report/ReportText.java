@@ -40,7 +40,7 @@ public final class ReportText {
     }
 
     private String write() {
-        if (report.isOfNewerBuild()) {
+        if (!report.isCompared()) {
             line(ink.warning(
                     "Not compared: the database is at version " + versions() + ", which this build does not know."));
         } else if (report.findings().isEmpty()) {

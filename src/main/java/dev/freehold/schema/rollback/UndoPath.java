@@ -3,6 +3,7 @@ package dev.freehold.schema.rollback;
 import dev.freehold.schema.database.AppliedVersion;
 import dev.freehold.schema.database.RefusedException;
 import dev.freehold.schema.migration.Migrations;
+import dev.freehold.schema.snapshot.Snapshots;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,17 +30,18 @@ record UndoPath(String from, String to, List<UndoScript> scripts, List<String> v
     static UndoPath to(String target, Migrations migrations, UndoScripts undo) {
         List<MigrationInfo> applied = applied(migrations);
         List<String> versions = new ArrayList<>(applied.stream()
-                .map(migration -> migration.getVersion().getVersion())
+                .map(migration -> Snapshots.named(migration.getVersion().getVersion()))
                 .toList());
         versions.add(AppliedVersion.NONE);
-        int end = versions.indexOf(target);
+        int end = versions.indexOf(Snapshots.named(target));
         if (end < 0) {
             throw new RefusedException(
                     "version %s is not applied; the database has %s".formatted(target, String.join(", ", versions)));
         }
         List<MigrationInfo> way = applied.subList(0, end);
         way.forEach(UndoPath::demandMigration);
-        return new UndoPath(versions.get(0), target, way.stream().map(undo::of).toList(), versions.subList(1, end + 1));
+        return new UndoPath(
+                versions.get(0), versions.get(end), way.stream().map(undo::of).toList(), versions.subList(1, end + 1));
     }
 
     /** The version before the one that the database has. */
@@ -47,7 +49,7 @@ record UndoPath(String from, String to, List<UndoScript> scripts, List<String> v
         List<MigrationInfo> applied = applied(migrations);
         return applied.size() < 2
                 ? AppliedVersion.NONE
-                : applied.get(1).getVersion().getVersion();
+                : Snapshots.named(applied.get(1).getVersion().getVersion());
     }
 
     private static List<MigrationInfo> applied(Migrations migrations) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * The snapshots that this build was made with, read when they are asked for. {@code schema/model.json} holds what the entities
@@ -29,6 +30,24 @@ public final class Snapshots {
         return versions.get(versions.size() - 1);
     }
 
+    /**
+     * A version as this build names it. Flyway counts {@code 12}, {@code 012} and {@code 12.0} as one, and a history that was begun by
+     * hand or by another tool may have any of them.
+     *
+     * @param version by the database's history, or {@link AppliedVersion#NONE}
+     * @return the very text if this build has no such version
+     */
+    public static String named(String version) {
+        if (version.equals(AppliedVersion.NONE)) {
+            return version;
+        }
+        MigrationVersion wanted = MigrationVersion.fromVersion(version);
+        return versions().stream()
+                .filter(known -> MigrationVersion.fromVersion(known).compareTo(wanted) == 0)
+                .findFirst()
+                .orElse(version);
+    }
+
     /** What the entities say. */
     public static Catalog model() {
         return read("model").orElseThrow(() -> new IllegalStateException("the build has no snapshot of its entities"));
@@ -41,7 +60,7 @@ public final class Snapshots {
      * @return absent if this build does not know the version
      */
     public static Optional<Catalog> at(String version) {
-        return version.equals(AppliedVersion.NONE) ? Optional.of(Catalog.empty()) : read("V" + version);
+        return version.equals(AppliedVersion.NONE) ? Optional.of(Catalog.empty()) : read("V" + named(version));
     }
 
     private static Optional<Catalog> read(String name) {

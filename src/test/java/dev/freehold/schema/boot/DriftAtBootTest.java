@@ -147,6 +147,22 @@ class DriftAtBootTest {
     }
 
     @Test
+    void aDatabaseThatWasBaselinedByHandIsComparedAllTheSame() throws SQLException {
+        String counted = String.valueOf(Integer.parseInt(Snapshots.head()));
+        run(
+                name,
+                "truncate flyway_schema_history; insert into flyway_schema_history values (1, '" + counted
+                        + "', 'by hand', 'BASELINE', 'by hand', null, 'postgres', now(), 0, true)");
+        run(name, "alter table tasks rename column description to text");
+
+        try (Booted booted = Booted.start(database, REFUSE)) {
+            assertThat(booted.state().isReady()).isFalse();
+            assertThat(booted.state().condition()).isEqualTo(SchemaCondition.REFUSED);
+            assertThat(booted.state().problem().orElseThrow()).contains("tasks.description");
+        }
+    }
+
+    @Test
     void ofFourThatStartAtOnceOneMigrates() throws Exception {
         String empty = "e" + name;
         run("postgres", "create database " + empty + " owner freehold");

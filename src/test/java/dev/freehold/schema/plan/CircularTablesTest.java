@@ -56,7 +56,7 @@ class CircularTablesTest {
     private static Plan plan(Catalog wanted, Connection connection) throws SQLException {
         Catalog live = CatalogReader.read(connection, "public");
         List<Finding> findings = new Comparison(wanted, wanted, live).findings();
-        DriftReport report = new DriftReport(Instant.EPOCH, "001", "001", PostgresVersion.NEWEST, findings);
+        DriftReport report = new DriftReport(Instant.EPOCH, "001", "001", PostgresVersion.NEWEST, true, findings);
         return new Planner(Protection.NONE).plan(report, wanted, live, connection);
     }
 }

@@ -59,8 +59,8 @@ class SeededAnswersTest {
 
     private static Plan plan(Connection connection, Catalog live) throws SQLException {
         List<Finding> findings = new Comparison(MODEL, MIGRATIONS, live).findings();
-        DriftReport report =
-                new DriftReport(Instant.EPOCH, Snapshots.head(), Snapshots.head(), PostgresVersion.NEWEST, findings);
+        DriftReport report = new DriftReport(
+                Instant.EPOCH, Snapshots.head(), Snapshots.head(), PostgresVersion.NEWEST, true, findings);
         return new Planner(Protection.NONE).plan(report, MIGRATIONS, live, connection);
     }
 

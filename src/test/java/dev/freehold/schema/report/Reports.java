@@ -101,8 +101,8 @@ final class Reports {
             Optional.empty(),
             object(Kind.TABLE, "", "legacy"));
 
-    static final DriftReport EVERYTHING =
-            new DriftReport(AT, "011", "011", 18, List.of(TYPE, MISSING, FUNCTION, HAND_FIXED, FINGERPRINT, UNMANAGED));
+    static final DriftReport EVERYTHING = new DriftReport(
+            AT, "011", "011", 18, true, List.of(TYPE, MISSING, FUNCTION, HAND_FIXED, FINGERPRINT, UNMANAGED));
 
     static final Attributions ATTRIBUTIONS = new Attributions(
             Map.of(
@@ -116,7 +116,7 @@ final class Reports {
     private Reports() {}
 
     static DriftReport of(String version, Finding... findings) {
-        return new DriftReport(AT, version, "011", 18, List.of(findings));
+        return new DriftReport(AT, version, "011", 18, !version.equals("012"), List.of(findings));
     }
 
     static Finding named(String name) {
