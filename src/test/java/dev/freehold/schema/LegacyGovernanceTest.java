@@ -156,11 +156,11 @@ class LegacyGovernanceTest {
     /** The lookalikes give way by hand, as a move of their data would end. */
     @Test
     void migrationsResetAndRollbackLeaveWhatIsNotManaged() throws SQLException {
-        execute("drop table " + String.join(", ", LegacyDatabase.LOOKALIKES) + " cascade");
-        before = DatabaseFingerprint.of(database);
         GovernedBy unprotected = GovernedBy.settings(
                 new GovernorSettings(true, true, false, Protection.NONE, directory, Duration.ofSeconds(3)), database);
         unprotected.migrations().adopt(Optional.of(Snapshots.versions().get(0)));
+        execute("drop table " + String.join(", ", LegacyDatabase.LOOKALIKES) + " cascade");
+        before = DatabaseFingerprint.of(database);
         execute("delete from flyway_schema_history");
 
         unprotected.migrations().migrate();

@@ -5,6 +5,7 @@ import dev.freehold.schema.catalog.CatalogReader;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorBusyException;
 import dev.freehold.schema.database.GovernorLock;
+import dev.freehold.schema.database.PatientTransaction;
 import dev.freehold.schema.database.RefusedException;
 import dev.freehold.schema.ddl.Identifier;
 import dev.freehold.schema.drift.DriftReport;
@@ -17,11 +18,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.Configuration;
 
 /**
  * Takes over a database that somebody else made: it writes down from which version on our migrations count, and compares. It
@@ -29,15 +33,19 @@ import org.flywaydb.core.Flyway;
  */
 public final class Adoption {
     private static final String PURPOSE = "adopt";
+    private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
 
     private final Migrations migrations;
     private final GovernedDatabase database;
     private final DriftReporter reporter;
+    private final Duration lockTimeout;
 
-    public Adoption(Migrations migrations, GovernedDatabase database, DriftReporter reporter) {
+    /** @param lockTimeout how long one statement may wait for the lock of the history */
+    public Adoption(Migrations migrations, GovernedDatabase database, DriftReporter reporter, Duration lockTimeout) {
         this.migrations = migrations;
         this.database = database;
         this.reporter = reporter;
+        this.lockTimeout = lockTimeout;
     }
 
     /**
@@ -71,57 +79,84 @@ public final class Adoption {
         }
     }
 
-    /** As {@link #adopt(String)}, at the newest version of this build. */
+    /**
+     * As {@link #adopt(String)}, at the newest version that builds exactly what is there; where none does, at the newest of this
+     * build.
+     */
     public Result adopt() throws SQLException {
-        return adopt(Snapshots.head());
+        return GovernorLock.alone(
+                database,
+                PURPOSE,
+                lock -> begin(FittingVersion.of(requireOurs()).orElseGet(Snapshots::head)));
     }
 
     /**
-     * Adopts the database at a version: what came up to it counts as done, what comes after it is pending.
+     * Adopts the database at a version: what came up to it counts as done, what comes after it is pending. It may be done again,
+     * with another version, until a migration has been applied.
      *
      * @param version of this build, such as {@code 011}
-     * @throws RefusedException if the build does not know the version, or the database has a history of ours already
+     * @throws RefusedException if the build does not know the version, or the database has a history of ours already, or none of
+     *     the tables of this build
      * @throws GovernorBusyException if somebody else is at work
      * @throws SQLException if the database cannot be asked
      */
     public Result adopt(String version) throws SQLException {
-        Catalog expected = Snapshots.at(version)
-                .filter(known -> Snapshots.versions().contains(version))
-                .orElseThrow(() -> new RefusedException("this build has no version %s; it has %s"
-                        .formatted(version, String.join(", ", Snapshots.versions()))));
+        String named = named(version);
         return GovernorLock.alone(database, PURPOSE, lock -> {
-            refuseIfOurs();
-            baseline(version);
-            try (Connection connection = database.connect(PURPOSE)) {
-                return result(connection, version, expected);
-            }
+            requireOurs();
+            return begin(named);
         });
     }
 
-    private void refuseIfOurs() throws SQLException {
-        History history = History.of(migrations);
+    private static String named(String version) {
+        return Snapshots.versions().stream()
+                .filter(known -> known.equals(version) || isCountedAs(version, known))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("this build has no version %s; it has %s"
+                        .formatted(version, String.join(", ", Snapshots.versions()))));
+    }
+
+    private static boolean isCountedAs(String version, String known) {
+        return VERSION.matcher(version).matches() && Snapshots.named(version).equals(known);
+    }
+
+    /** @throws RefusedException if there is nothing to take over */
+    private Catalog requireOurs() throws SQLException {
         try (Connection connection = database.connect(PURPOSE)) {
-            List<String> versions = history.isThere(connection) ? history.versions(connection) : List.of();
-            if (!versions.isEmpty()) {
-                throw new RefusedException("the database has a history of ours already (%s in %s)"
-                        .formatted(String.join(", ", versions), history.table()));
+            Catalog live = CatalogReader.read(connection, database.schema());
+            if (FittingVersion.managed(live).isEmpty()) {
+                throw new RefusedException(
+                        "the schema %s has none of the tables of this build: there is nothing to take over; "
+                                        .formatted(database.schema())
+                                + (live.objects().isEmpty()
+                                        ? "use `schema init`"
+                                        : "use `schema init` in an empty schema, which currentSchema or the search_path of"
+                                                + " DATABASE_URL may name"));
             }
+            return live;
         }
     }
 
-    private void baseline(String version) {
-        Flyway flyway = migrations.flyway();
-        Flyway.configure(flyway.getConfiguration().getClassLoader())
-                .configuration(flyway.getConfiguration())
-                .baselineVersion(version)
-                .baselineDescription("adopted")
-                .load()
-                .baseline();
+    private Result begin(String version) throws SQLException {
+        Configuration configuration = migrations.flyway().getConfiguration();
+        AdoptedHistory history = new AdoptedHistory(History.of(migrations), file -> Arrays.stream(
+                        configuration.getLocations())
+                .anyMatch(location ->
+                        configuration.getClassLoader().getResource(location.getRootPath() + "/" + file) != null));
+        new PatientTransaction(database, lockTimeout).commit(PURPOSE, connection -> {
+            history.begin(connection, version);
+            return version;
+        });
+        try (Connection connection = database.connect(PURPOSE)) {
+            return result(connection, version);
+        }
     }
 
-    private Result result(Connection connection, String version, Catalog expected) throws SQLException {
-        DriftReport report = reporter.report(connection);
-        Catalog live = CatalogReader.read(connection, database.schema());
+    private Result result(Connection connection, String version) throws SQLException {
+        DriftReporter.Look look = reporter.look(connection);
+        DriftReport report = look.report();
+        Catalog live = look.live();
+        Catalog expected = Snapshots.at(version).orElseThrow();
         List<TableMatch> tables = TableMatch.all(report, expected, live);
         Set<String> names = tables.stream().map(TableMatch::table).collect(Collectors.toSet());
         return new Result(

@@ -3,6 +3,7 @@ package dev.freehold.schema.command;
 import dev.freehold.schema.adoption.Adoption;
 import dev.freehold.schema.adoption.TableMatch;
 import dev.freehold.schema.governor.MigrationOperations;
+import dev.freehold.schema.snapshot.Snapshots;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
         description = "Takes over a database that was made without this tool, and says what is different there.",
         footer = {
             "",
-            "Changes nothing but the history: from now on the migrations up to the version count as applied. Exit codes: 0 done and everything matches, 2 done with differences, or refused, 1 failed."
+            "Changes nothing but the history: from now on the migrations up to the version count as applied. May be done again until one was applied. A history of another Flyway is kept under another name. Exit codes: 0 done and everything matches, 2 done with differences, or refused, 1 failed."
         })
 final class AdoptCommand implements Callable<Integer> {
     @Mixin
@@ -25,7 +26,8 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "VERSION",
-            description = "The version that the database counts as; otherwise the newest.")
+            description =
+                    "The version that the database counts as; otherwise the one that builds exactly what is there, or else the newest.")
     private String version;
 
     @Override
@@ -47,6 +49,12 @@ final class AdoptCommand implements Callable<Integer> {
             }
             terminal.out()
                     .printf("Adopted at version %s. See `schema validate` and `schema plan`.%n", result.version());
+            if (version == null && !result.version().equals(Snapshots.head())) {
+                terminal.out()
+                        .printf(
+                                "That is the version that builds what is there; what came after it up to %s is pending.%n",
+                                Snapshots.head());
+            }
             boolean matches = result.tables().stream()
                     .allMatch(match ->
                             match.state() == TableMatch.State.MATCHES || match.state() == TableMatch.State.UNMANAGED);

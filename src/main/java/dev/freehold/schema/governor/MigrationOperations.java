@@ -109,13 +109,17 @@ public class MigrationOperations {
     /**
      * Takes over a database that somebody else made: see {@link Adoption#adopt(String)}.
      *
-     * @param version that it counts as; empty for the newest of this build
+     * @param version that it counts as; empty for the one that builds what is there, otherwise the newest of this build
      */
     public Adoption.Result adopt(Optional<String> version) throws SQLException {
         GovernedDatabase database = governance.database();
         return journal(database).write("adopt", Optional.empty(), () -> {
-            Adoption adoption = new Adoption(governance.migrations(), database, new DriftReporter(database));
-            Adoption.Result result = adoption.adopt(version.orElseGet(Snapshots::head));
+            Adoption adoption = new Adoption(
+                    governance.migrations(),
+                    database,
+                    new DriftReporter(database),
+                    governance.settings().lockTimeout());
+            Adoption.Result result = version.isPresent() ? adoption.adopt(version.get()) : adoption.adopt();
             Bookkeeping.keep(database);
             return result;
         });

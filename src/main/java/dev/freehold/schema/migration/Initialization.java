@@ -63,8 +63,9 @@ public final class Initialization {
                             object.kind() == Kind.TABLE || object.tableName().isEmpty())
                     .toList();
             if (!own.isEmpty()) {
-                throw new RefusedException("the schema %s is not empty: it has %d objects, such as %s; adopt it instead"
-                        .formatted(database.schema(), own.size(), some(own)));
+                throw new RefusedException(
+                        "the schema %s is not empty: it has %d objects, such as %s; adopt it, or take a schema of its own"
+                                .formatted(database.schema(), own.size(), some(own)));
             }
         }
     }

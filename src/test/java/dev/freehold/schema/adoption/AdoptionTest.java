@@ -142,6 +142,7 @@ class AdoptionTest {
     }
 
     private static Adoption adoption(GovernedDatabase database) {
-        return new Adoption(TestServer.migrations(database), database, new DriftReporter(database));
+        return new Adoption(
+                TestServer.migrations(database), database, new DriftReporter(database), TestServer.LOCK_TIMEOUT);
     }
 }
