@@ -1,7 +1,7 @@
 drop trigger audit_logs_append_only on audit_logs;
 drop function audit_logs_append_only();
 
--- Nothing is lost: an event that the table had no place for before keeps its name among its values.
+-- Loses nothing of audit_logs: an event that the table had no place for before keeps its name among its values.
 update audit_logs
 set action     = 'event',
     entity_id  = coalesce(entity_id, '00000000-0000-0000-0000-000000000000'),

@@ -46,7 +46,7 @@ public class SchemaResource {
             summary = "How the schema is",
             description = "What is applied and pending, and how many findings there are.")
     public Uni<StatusDocument> status() {
-        return workers.run(governor::status).map(StatusDocument::of);
+        return workers.read(governor::status).map(StatusDocument::of);
     }
 
     @GET
@@ -56,7 +56,7 @@ public class SchemaResource {
             summary = "Compare entities, migrations and database",
             description = "Each disagreement with both definitions, its class, its severity and what to do.")
     public Uni<ReportDocument> drift() {
-        return workers.run(governor::drift).map(drift -> ReportDocument.of(drift.report(), drift.attributions()));
+        return workers.read(governor::drift).map(drift -> ReportDocument.of(drift.report(), drift.attributions()));
     }
 
     @GET
@@ -66,7 +66,7 @@ public class SchemaResource {
             summary = "What would bring the database to its migrations",
             description = "The statements, each with its lock and what to know before it runs. Nothing is changed.")
     public Uni<PlanDocument> plan() {
-        return workers.run(governor::plan).map(PlanDocument::of);
+        return workers.read(governor::plan).map(PlanDocument::of);
     }
 
     @GET
@@ -74,7 +74,7 @@ public class SchemaResource {
     @Path("history")
     @Operation(summary = "What became of the schema", description = "Migrations, and what governors did.")
     public Uni<HistoryDocument> history() {
-        return workers.run(() -> governor.history(SHOWN_OPERATIONS)).map(HistoryDocument::of);
+        return workers.read(() -> governor.history(SHOWN_OPERATIONS)).map(HistoryDocument::of);
     }
 
     @POST

@@ -8,10 +8,23 @@ import dev.freehold.schema.report.DriftReporter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** What the governor keeps in its books beyond its operations. */
 public final class Bookkeeping {
+    private static final Logger LOG = Logger.getLogger(Bookkeeping.class);
+
     private Bookkeeping() {}
+
+    /** As {@link #keep}, after work that is done whether or not it can be written down: says in the log what cannot. */
+    public static void keepIfPossible(GovernedDatabase database) {
+        try {
+            keep(database)
+                    .ifPresent(reason -> LOG.infof("Changes of the schema by others are not recorded: %s", reason));
+        } catch (SQLException | RuntimeException failure) {
+            LOG.warnf("The governor could not keep its books: %s", Explanation.of(failure));
+        }
+    }
 
     /**
      * Remembers unmanaged objects that were not known yet, and sees to it that changes by others are recorded.

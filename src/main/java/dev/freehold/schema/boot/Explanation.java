@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
 
 /** Failures and findings in a sentence, without host names and credentials. */
 public final class Explanation {
@@ -34,6 +36,11 @@ public final class Explanation {
     /** Why something failed. */
     public static String of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FlywayException flyway
+                    && flyway.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+                return "The schema has tables and no history of migrations: somebody else made them. The command"
+                        + " 'schema adopt' takes them over; for a service beside them, give it a schema of its own.";
+            }
             if (cause instanceof SQLException database) {
                 String sqlState = Objects.requireNonNullElse(database.getSQLState(), CONNECTION);
                 if (sqlState.startsWith(CONNECTION) || sqlState.startsWith(SERVER_NOT_UP)) {

@@ -87,8 +87,21 @@ final class MigrationAtBoot {
     private void record(Migrations migrations, MigrationStatus before) throws SQLException {
         try (RunningOperation operation = new OperationLog(governance.database())
                 .start("migrate", before.version(), Optional.empty(), Map.of("at", "boot"))) {
-            migrations.migrate();
+            apply(migrations, operation);
             operation.done(migrations.version(), Map.of("at", "boot"));
+        }
+    }
+
+    private static void apply(Migrations migrations, RunningOperation operation) {
+        try {
+            migrations.migrate();
+        } catch (RuntimeException failure) {
+            try {
+                operation.failed(Explanation.of(failure));
+            } catch (SQLException unrecorded) {
+                failure.addSuppressed(unrecorded);
+            }
+            throw failure;
         }
     }
 

@@ -14,14 +14,17 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
  * Brings the schema to the version that this build needs, or waits until somebody else has.
  *
- * <p>The first attempt is made before HTTP opens, so that a healthy start serves at once. If it fails the service starts
- * nevertheless, not ready, and goes on trying: it never exits for want of a database. Of replicas that start together one takes
+ * <p>The first attempt is waited for before HTTP opens, so that a healthy start serves at once. If it fails or takes long (a
+ * migration of many rows, a table that somebody has locked) the service starts nevertheless, alive and not ready, and goes on
+ * trying: it never exits for want of a database. Of replicas that start together one takes
  * the governor's lock and migrates; the others poll for it and find nothing left to do. Where nothing is pending nobody takes it.
  *
  * <p>With {@code SCHEMA_ON_DRIFT=refuse} drift of severity error keeps a starting service from becoming ready until it is
@@ -37,6 +40,9 @@ public class SchemaBoot {
     /** HTTP is not open yet, and a probe may be counting. */
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(5);
 
+    /** About as long as a platform waits for a port before it starts the process anew, and a migration with it. */
+    private static final Duration WAIT_AT_START = Duration.ofSeconds(30);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -45,12 +51,13 @@ public class SchemaBoot {
     private final Event<SchemaReady> ready;
     private final boolean boots;
     private final Duration patienceAtStart;
-    private volatile Thread retries;
+    private final Duration waitAtStart;
+    private volatile Thread attempts;
 
     /** @param config of which only {@code boot} counts here */
     @Inject
     SchemaBoot(Governance governance, SchemaState state, Event<SchemaReady> ready, GovernorConfig config) {
-        this(governance, state, ready, config.boot(), PATIENCE_AT_START);
+        this(governance, state, ready, config.boot(), PATIENCE_AT_START, WAIT_AT_START);
     }
 
     SchemaBoot(
@@ -58,12 +65,14 @@ public class SchemaBoot {
             SchemaState state,
             Event<SchemaReady> ready,
             boolean boots,
-            Duration patienceAtStart) {
+            Duration patienceAtStart,
+            Duration waitAtStart) {
         this.governance = governance;
         this.state = state;
         this.ready = ready;
         this.boots = boots;
         this.patienceAtStart = patienceAtStart;
+        this.waitAtStart = waitAtStart;
     }
 
     private enum Outcome {
@@ -75,17 +84,38 @@ public class SchemaBoot {
 
     /** First of all observers: the others may use the tables. */
     void onStart(@Observes @Priority(1) StartupEvent event) {
-        if (boots && attempt(patienceAtStart) != Outcome.READY) {
-            Thread thread = new Thread(this::retry, "schema boot");
-            thread.setDaemon(true);
-            retries = thread;
-            thread.start();
+        if (!boots) {
+            return;
+        }
+        CountDownLatch first = new CountDownLatch(1);
+        Thread thread = new Thread(() -> attempt(first), "schema boot");
+        thread.setDaemon(true);
+        attempts = thread;
+        thread.start();
+        try {
+            if (!first.await(waitAtStart.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warnf("The schema is not ready after %d s; the service starts without it", waitAtStart.toSeconds());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void attempt(CountDownLatch first) {
+        Outcome outcome = Outcome.FAILED;
+        try {
+            outcome = attempt(patienceAtStart);
+        } finally {
+            first.countDown();
+        }
+        if (outcome != Outcome.READY) {
+            retry();
         }
     }
 
     /** What is being migrated is finished or rolled back by the database. */
     void onStop(@Observes ShutdownEvent event) {
-        Thread thread = retries;
+        Thread thread = attempts;
         if (thread != null) {
             thread.interrupt();
         }
@@ -126,18 +156,9 @@ public class SchemaBoot {
     }
 
     /** Beside the requests that are let in already: none of them needs it. */
-    private void keepBooks() {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        Bookkeeping.keep(governance.database())
-                                .ifPresent(reason ->
-                                        LOG.infof("Changes of the schema by others are not recorded: %s", reason));
-                    } catch (SQLException | RuntimeException failure) {
-                        LOG.warnf("The governor could not keep its books: %s", Explanation.of(failure));
-                    }
-                },
-                "schema books");
+    private void keepBooks() throws SQLException {
+        GovernedDatabase database = governance.database();
+        Thread thread = new Thread(() -> Bookkeeping.keepIfPossible(database), "schema books");
         thread.setDaemon(true);
         thread.start();
     }

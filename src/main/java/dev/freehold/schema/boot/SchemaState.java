@@ -4,10 +4,13 @@ import dev.freehold.schema.drift.DriftReport;
 import dev.freehold.schema.report.DriftReporter;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -19,13 +22,24 @@ import org.jboss.logging.Logger;
 public class SchemaState {
     private static final Logger LOG = Logger.getLogger(SchemaState.class);
 
+    /** Three times as long as a report is meant to live: one that hangs is missed as one that fails is. */
+    private static final Duration STALE = Duration.ofMinutes(3);
+
     private final Governance governance;
+    private final InstantSource clock;
     private volatile Admission admission =
             Admission.refused(SchemaCondition.UNKNOWN, "The schema has not been looked at yet.");
     private volatile Look look = new Look(Optional.empty(), Optional.empty());
 
+    @Inject
     SchemaState(Governance governance) {
+        this(governance, InstantSource.system());
+    }
+
+    /** @param clock by which reports age */
+    SchemaState(Governance governance, InstantSource clock) {
         this.governance = governance;
+        this.clock = clock;
     }
 
     /**
@@ -89,9 +103,12 @@ public class SchemaState {
         return look.report();
     }
 
-    /** Since when no newer report could be made; empty if the last attempt went well, or there was none. */
+    /** Since when a newer report is missed, be it that none can be made or that nobody comes to an end of it; empty if none is. */
     public Optional<Instant> staleSince() {
-        return look.staleSince();
+        Look known = look;
+        return known.staleSince().or(() -> known.report()
+                .map(report -> report.at().plus(STALE))
+                .filter(due -> due.isBefore(clock.instant())));
     }
 
     /**
@@ -121,7 +138,7 @@ public class SchemaState {
             return report;
         } finally {
             if (!isDone) {
-                look = new Look(look.report(), Optional.of(look.staleSince().orElseGet(Instant::now)));
+                look = new Look(look.report(), Optional.of(look.staleSince().orElseGet(clock::instant)));
             }
         }
     }

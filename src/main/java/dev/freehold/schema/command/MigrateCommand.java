@@ -4,6 +4,7 @@ import dev.freehold.schema.governor.MigrationOperations;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "migrate",
@@ -17,11 +18,24 @@ final class MigrateCommand implements Callable<Integer> {
     @Mixin
     private Terminal terminal;
 
+    @Option(
+            names = "--retry-failed",
+            description = "Forget the failed migrations of the history first, and apply them anew.")
+    private boolean retriesFailed;
+
     @Override
     public Integer call() {
         return terminal.run(() -> {
-            int migrated = Terminal.bean(MigrationOperations.class).migrate();
-            terminal.out().println(migrated == 0 ? "Nothing was pending." : migrated + " applied.");
+            MigrationOperations.Migrated migrated =
+                    Terminal.bean(MigrationOperations.class).migrate(retriesFailed);
+            if (retriesFailed) {
+                terminal.out()
+                        .println(
+                                migrated.retried().isEmpty()
+                                        ? "None had failed."
+                                        : "Tried anew: " + String.join(", ", migrated.retried()));
+            }
+            terminal.out().println(migrated.count() == 0 ? "Nothing was pending." : migrated.count() + " applied.");
             return Terminal.OK;
         });
     }

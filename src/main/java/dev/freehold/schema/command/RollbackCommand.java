@@ -5,6 +5,7 @@ import dev.freehold.schema.rollback.RollbackPlan;
 import dev.freehold.schema.rollback.RollbackResult;
 import dev.freehold.schema.rollback.RollbackStep;
 import dev.freehold.schema.rollback.RowLoss;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ final class RollbackCommand implements Callable<Integer> {
             MigrationOperations operations = Terminal.bean(MigrationOperations.class);
             RollbackPlan plan = operations.planRollback(Optional.ofNullable(to));
             plan.steps().forEach(step -> terminal.out()
-                    .printf("%s  to %s, losing %s%n", step.script(), step.to(), losses(step)));
+                    .printf("%s  to %s, losing %s%s%n", step.script(), step.to(), losses(step), changes(step)));
             terminal.out().printf("Rollback %s from %s to %s%n", plan.hash(), plan.from(), plan.to());
             terminal.out().flush();
             if (dryRun) {
@@ -52,6 +53,20 @@ final class RollbackCommand implements Callable<Integer> {
             terminal.out().println("The database is at version " + result.version() + " now.");
             return Terminal.OK;
         });
+    }
+
+    private static String changes(RollbackStep step) {
+        return step.changed().isEmpty()
+                ? ""
+                : "; changing "
+                        + step.changed().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(table -> "%d %s of %s"
+                                        .formatted(
+                                                table.getValue(),
+                                                table.getValue() == 1 ? "row" : "rows",
+                                                table.getKey()))
+                                .collect(Collectors.joining(", "));
     }
 
     private static String losses(RollbackStep step) {

@@ -44,6 +44,14 @@ public final class OperationLog {
             from governor.operations o
             """.formatted(RUNS);
 
+    private static final int KEPT_OPERATIONS = 10_000;
+
+    private static final String PRUNE = """
+            delete from governor.operations
+            where schema_name = ? and id <= (
+                select id from governor.operations where schema_name = ? order by id desc offset ? limit 1)
+            """;
+
     private final GovernedDatabase database;
 
     public OperationLog(GovernedDatabase database) {
@@ -51,7 +59,7 @@ public final class OperationLog {
     }
 
     /**
-     * Records that an operation begins, at once and whatever becomes of its transactions. Makes the governor's schema if need be;
+     * Records that an operation begins, at once and whatever becomes of its transactions, and forgets all but the newest 10,000. Makes the governor's schema if need be;
      * where the role may not, the operation goes on without a record, and says so.
      *
      * @param kind such as {@code migrate}
@@ -71,8 +79,9 @@ public final class OperationLog {
                 connection.close();
                 return RunningOperation.unrecorded(database, reason.get());
             }
-            return RunningOperation.recorded(
-                    database, connection, insert(connection, kind, versionBefore, planHash, detail));
+            long id = insert(connection, kind, versionBefore, planHash, detail);
+            prune(connection);
+            return RunningOperation.recorded(database, connection, id);
         } catch (SQLException failure) {
             connection.close();
             throw failure;
@@ -99,6 +108,15 @@ public final class OperationLog {
         }
     }
 
+    private void prune(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PRUNE)) {
+            statement.setString(1, database.schema());
+            statement.setString(2, database.schema());
+            statement.setInt(3, KEPT_OPERATIONS);
+            statement.executeUpdate();
+        }
+    }
+
     /**
      * The newest operations, newest first. None if there is no record that the role may read.
      *
@@ -112,7 +130,7 @@ public final class OperationLog {
 
     /**
      * All operations of which nobody said how they ended, newest first: those that run, and those whose process was killed,
-     * unless the same was done again since.
+     * unless the same, or anything else that changes the schema, was done since.
      *
      * @param connection any to the governed database
      * @throws SQLException if the database cannot be asked
@@ -122,8 +140,9 @@ public final class OperationLog {
                 where schema_name = ? and outcome = 'started'
                   and (%s or not exists (
                       select from governor.operations again
-                      where again.schema_name = o.schema_name and again.kind = o.kind and again.id > o.id
-                        and again.outcome = 'done'))
+                      where again.schema_name = o.schema_name and again.id > o.id and again.outcome = 'done'
+                        and (again.kind = o.kind
+                            or again.kind in ('migrate', 'repair', 'rollback', 'init', 'adopt', 'reset', 'restore'))))
                 order by id desc
                 limit ?
                 """.formatted(RUNS), Integer.MAX_VALUE);

@@ -3,6 +3,7 @@ package dev.freehold.schema.database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,19 @@ public final class RunningOperation implements AutoCloseable {
             update governor.operations
             set ended_at = clock_timestamp(), outcome = ?, version_after = ?, detail = detail || ?::jsonb
             where id = ?
+            """;
+
+    /** A start that fails every half minute is one failure that lasts: the first row of it says until when. */
+    private static final String REPEATED = """
+            with repeated as (
+                delete from governor.operations o using governor.operations first
+                where o.id = ? and first.kind = o.kind and first.outcome = 'failed' and first.detail = o.detail
+                  and first.plan_hash is not distinct from o.plan_hash
+                  and first.id = (
+                      select max(before.id) from governor.operations before
+                      where before.schema_name = o.schema_name and before.id < o.id)
+                returning first.id, o.ended_at)
+            update governor.operations o set ended_at = repeated.ended_at from repeated where o.id = repeated.id
             """;
 
     private final GovernedDatabase database;
@@ -65,13 +79,26 @@ public final class RunningOperation implements AutoCloseable {
      * @throws SQLException if that cannot be recorded
      */
     public void failed(String reason) throws SQLException {
-        end("failed", Optional.empty(), Map.of("reason", reason));
+        failed(reason, Map.of());
+    }
+
+    /**
+     * As {@link #failed(String)}.
+     *
+     * @param detail what else is worth knowing; added to what was said at the start
+     */
+    public void failed(String reason, Map<String, String> detail) throws SQLException {
+        Map<String, String> all = new HashMap<>(detail);
+        all.put("reason", reason);
+        end("failed", Optional.empty(), all);
     }
 
     private void end(String outcome, Optional<String> versionAfter, Map<String, String> detail) throws SQLException {
         if (isEnded) {
             return;
         }
+        // Even if it cannot be written: what is done must not be called a failure when it is closed.
+        isEnded = true;
         if (connection.isPresent() && connection.get().isValid(SECONDS_TO_ANSWER)) {
             update(connection.get(), outcome, versionAfter, detail);
         } else {
@@ -80,7 +107,6 @@ public final class RunningOperation implements AutoCloseable {
                 update(another, outcome, versionAfter, detail);
             }
         }
-        isEnded = true;
     }
 
     private void update(Connection target, String outcome, Optional<String> versionAfter, Map<String, String> detail)
@@ -92,6 +118,12 @@ public final class RunningOperation implements AutoCloseable {
             statement.setLong(4, id);
             if (statement.executeUpdate() == 0) {
                 throw new SQLException("the record of operation " + id + " is gone from governor.operations");
+            }
+        }
+        if (outcome.equals("failed")) {
+            try (PreparedStatement statement = target.prepareStatement(REPEATED)) {
+                statement.setLong(1, id);
+                statement.executeUpdate();
             }
         }
     }

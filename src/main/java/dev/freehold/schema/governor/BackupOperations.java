@@ -61,7 +61,7 @@ public class BackupOperations {
         return GovernorLock.alone(database, "restore", lock -> {
             Restoration restoration = backups().restore(Backups.open(file), database, progress);
             return new Journal(database, state).write("restore", Optional.empty(), () -> {
-                Bookkeeping.keep(database);
+                Bookkeeping.keepIfPossible(database);
                 return restoration;
             });
         });

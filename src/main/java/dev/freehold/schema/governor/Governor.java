@@ -19,6 +19,7 @@ import dev.freehold.schema.fingerprint.ObjectName;
 import dev.freehold.schema.migration.MigrationStatus;
 import dev.freehold.schema.plan.Plan;
 import dev.freehold.schema.plan.PlanMaker;
+import dev.freehold.schema.repair.Outcome;
 import dev.freehold.schema.repair.Repair;
 import dev.freehold.schema.repair.RepairReport;
 import dev.freehold.schema.report.Attributions;
@@ -28,9 +29,12 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Looks at the schema and repairs it. Every call may wait for the database: none belongs on an event loop. Commands find it by its type. */
 @ApplicationScoped
@@ -142,12 +146,27 @@ public class Governor {
         try (Connection connection = database.connect("repair")) {
             requireKnown(connection);
         }
-        return new Journal(database, state).write("repair", planHash, () -> {
-            Repair repair = new Repair(database, governance.settings());
-            RepairReport report = repair.run(planHash, this::requireBackup, progress);
-            Bookkeeping.keep(database);
-            return report;
-        });
+        return new Journal(database, state)
+                .write(
+                        "repair",
+                        planHash,
+                        () -> {
+                            Repair repair = new Repair(database, governance.settings());
+                            RepairReport report = repair.run(planHash, this::requireBackup, progress);
+                            Bookkeeping.keepIfPossible(database);
+                            return report;
+                        },
+                        Governor::ending);
+    }
+
+    private static Journal.Ending ending(RepairReport report) {
+        Map<String, String> counts = Arrays.stream(Outcome.values())
+                .collect(Collectors.toMap(
+                        Outcome::toString,
+                        outcome -> String.valueOf(report.with(outcome).size())));
+        int failed = report.with(Outcome.FAILED).size();
+        return new Journal.Ending(
+                failed == 0 ? Optional.empty() : Optional.of(failed + " of its steps failed"), counts);
     }
 
     /**

@@ -10,7 +10,9 @@ import dev.freehold.schema.checklist.Check;
 import dev.freehold.schema.checklist.Checklist;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorLock;
+import dev.freehold.schema.database.PatientTransaction;
 import dev.freehold.schema.database.RefusedException;
+import dev.freehold.schema.migration.History;
 import dev.freehold.schema.migration.Initialization;
 import dev.freehold.schema.report.DriftReporter;
 import dev.freehold.schema.reset.Reset;
@@ -23,6 +25,7 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,6 +44,18 @@ public class MigrationOperations {
     }
 
     /**
+     * What was migrated.
+     *
+     * @param count how many migrations were pending and are applied now
+     * @param retried the versions whose failure was forgotten before
+     */
+    public record Migrated(int count, List<String> retried) {
+        public Migrated {
+            retried = List.copyOf(retried);
+        }
+    }
+
+    /**
      * Applies what is pending.
      *
      * @return how many migrations that were
@@ -49,16 +64,43 @@ public class MigrationOperations {
      * @throws SQLException if the database cannot be reached
      */
     public int migrate() throws SQLException {
+        return migrate(false).count();
+    }
+
+    /**
+     * As {@link #migrate()}.
+     *
+     * @param retriesFailed whether migrations that failed are forgotten before, so that they are applied anew. The history has such
+     *     rows only of those that run outside of a transaction; what one has left is for its script to expect
+     */
+    public Migrated migrate(boolean retriesFailed) throws SQLException {
         GovernedDatabase database = governance.database();
         return journal(database)
                 .write(
                         "migrate",
                         Optional.empty(),
                         () -> GovernorLock.alone(database, "migrate", lock -> {
+                            List<String> retried = retriesFailed ? forgetFailed(database) : List.of();
                             int migrated = governance.migrations().migrate();
-                            Bookkeeping.keep(database);
-                            return migrated;
-                        }));
+                            Bookkeeping.keepIfPossible(database);
+                            return new Migrated(migrated, retried);
+                        }),
+                        migrated -> new Journal.Ending(
+                                Optional.empty(),
+                                migrated.retried().isEmpty()
+                                        ? Map.of()
+                                        : Map.of("retried", String.join(", ", migrated.retried()))));
+    }
+
+    private List<String> forgetFailed(GovernedDatabase database) throws SQLException {
+        History history = History.of(governance.migrations());
+        return new PatientTransaction(database, governance.settings().lockTimeout()).commit("migrate", connection -> {
+            if (!history.isThere(connection)) {
+                return List.of();
+            }
+            history.lock(connection);
+            return history.removeFailed(connection);
+        });
     }
 
     /**
@@ -101,7 +143,7 @@ public class MigrationOperations {
         GovernedDatabase database = governance.database();
         return journal(database).write("init", Optional.empty(), () -> {
             Initialization.Result result = new Initialization(governance.migrations(), database).init();
-            Bookkeeping.keep(database);
+            Bookkeeping.keepIfPossible(database);
             return result;
         });
     }
@@ -120,7 +162,7 @@ public class MigrationOperations {
                     new DriftReporter(database),
                     governance.settings().lockTimeout());
             Adoption.Result result = version.isPresent() ? adoption.adopt(version.get()) : adoption.adopt();
-            Bookkeeping.keep(database);
+            Bookkeeping.keepIfPossible(database);
             return result;
         });
     }

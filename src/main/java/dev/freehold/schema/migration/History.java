@@ -66,6 +66,23 @@ public record History(String schema, String table) {
         }
     }
 
+    /**
+     * Forgets the migrations that failed, and none else.
+     *
+     * @return their versions; of one that runs whenever it changes, its script
+     */
+    public List<String> removeFailed(Connection connection) throws SQLException {
+        List<String> removed = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "delete from " + name() + " where not success returning coalesce(version, script)")) {
+            while (row.next()) {
+                removed.add(row.getString(1));
+            }
+        }
+        return removed;
+    }
+
     /** Forgets everything. The table stays: an empty one lets Flyway begin in a schema that has tables of others. */
     public void clear(Connection connection) throws SQLException {
         execute(connection, "delete from " + name());

@@ -1,8 +1,6 @@
 package dev.freehold.schema.rollback;
 
 import dev.freehold.schema.catalog.Catalog;
-import dev.freehold.schema.catalog.Kind;
-import dev.freehold.schema.catalog.SchemaObject;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorBusyException;
 import dev.freehold.schema.database.GovernorLock;
@@ -14,14 +12,12 @@ import dev.freehold.schema.migration.Migrations;
 import dev.freehold.schema.protection.Dependents;
 import dev.freehold.schema.protection.Protection;
 import dev.freehold.schema.protection.Untouchables;
-import dev.freehold.schema.quarantine.QuarantineSql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -228,23 +224,9 @@ public final class Rollback {
     private void keep(Connection connection, RollbackStep planned) throws SQLException {
         Catalog catalog = snapshot(planned.version());
         try (Statement statement = connection.createStatement()) {
-            for (RowLoss loss : planned.losses()) {
-                for (String sql : keeping(loss, catalog)) {
-                    statement.execute(sql);
-                }
+            for (String sql : Keeping.of(planned.losses(), catalog)) {
+                statement.execute(sql);
             }
         }
-    }
-
-    private static List<String> keeping(RowLoss loss, Catalog catalog) {
-        if (loss.column().isEmpty()) {
-            return QuarantineSql.keepTable(loss.table());
-        }
-        SchemaObject column = new SchemaObject(Kind.COLUMN, loss.table(), loss.column(), Map.of());
-        return QuarantineSql.keepColumn(
-                column,
-                catalog.ofTable(loss.table()).stream()
-                        .filter(part -> part.kind() == Kind.PRIMARY_KEY)
-                        .findFirst());
     }
 }

@@ -3,6 +3,7 @@ package dev.freehold.schema.rollback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,31 +43,53 @@ record RowEffects(Map<Long, WatchedTable> before, Map<Long, WatchedTable> after)
         return changed;
     }
 
+    /** Tables whose rows were written anew: only their content tells whether they hold what they did. */
+    List<WatchedTable> rewritten() {
+        return before.values().stream().filter(this::isRewritten).toList();
+    }
+
     /**
-     * What was lost.
+     * What was lost: rows, values of dropped columns, and what stood where something else stands now.
      *
-     * @param counts of the uncertain tables before, by object id
-     * @param rowsAfter of the tables that were rewritten and are still there, by object id
+     * @param had the uncertain tables before, by object id
+     * @param has the tables that were rewritten and are still there, by object id
+     * @param harmless tables whose rows are changed without a loss, as the script's author says
      */
-    List<RowLoss> losses(Map<Long, Map<String, Long>> counts, Map<Long, Long> rowsAfter) {
+    List<RowLoss> losses(Map<Long, TableContents> had, Map<Long, TableContents> has, Set<String> harmless) {
         List<RowLoss> losses = new ArrayList<>();
         for (WatchedTable table : before.values()) {
-            Map<String, Long> had = counts.getOrDefault(table.oid(), Map.of());
-            long rows = had.getOrDefault("", 0L);
+            TableContents old = had.getOrDefault(table.oid(), TableContents.NOTHING);
             if (isGone(table)) {
-                add(losses, table.name(), "", rows);
+                add(losses, RowLoss.of(table.name(), "", old.rows()));
                 continue;
             }
-            long kept = rowsAfter.getOrDefault(table.oid(), rows);
-            add(losses, table.name(), "", Math.max(deleted(table), rows - kept));
-            droppedColumns(table).forEach(column -> add(losses, table.name(), column, had.getOrDefault(column, 0L)));
+            TableContents now = has.getOrDefault(table.oid(), old);
+            long rows = Math.max(deleted(table), old.rows() - now.rows());
+            add(losses, RowLoss.of(table.name(), "", rows));
+            droppedColumns(table)
+                    .forEach((number, column) -> add(losses, RowLoss.of(table.name(), column, old.valuesOf(number))));
+            if (!harmless.contains(table.name())) {
+                add(losses, RowLoss.ofChange(table.name(), "", updated(table)));
+                // Where rows are missing every column differs, and the rows are the loss.
+                if (rows == 0 && updated(table) == 0) {
+                    addChanges(losses, table, old, now);
+                }
+            }
         }
         return losses;
     }
 
-    private static void add(List<RowLoss> losses, String table, String column, long count) {
-        if (count > 0) {
-            losses.add(new RowLoss(table, column, count));
+    private void addChanges(List<RowLoss> losses, WatchedTable table, TableContents old, TableContents now) {
+        table.columns().forEach((number, column) -> {
+            if (now.differsIn(number, old)) {
+                add(losses, RowLoss.ofChange(table.name(), column, old.valuesOf(number)));
+            }
+        });
+    }
+
+    private static void add(List<RowLoss> losses, RowLoss loss) {
+        if (loss.count() > 0) {
+            losses.add(loss);
         }
     }
 
@@ -78,15 +101,14 @@ record RowEffects(Map<Long, WatchedTable> before, Map<Long, WatchedTable> after)
         return !isGone(table) && after.get(table.oid()).file() != table.file();
     }
 
-    private List<String> droppedColumns(WatchedTable table) {
+    private Map<Integer, String> droppedColumns(WatchedTable table) {
         if (isGone(table)) {
-            return List.of();
+            return Map.of();
         }
         Map<Integer, String> left = after.get(table.oid()).columns();
-        return table.columns().entrySet().stream()
-                .filter(column -> !left.containsKey(column.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        Map<Integer, String> dropped = new TreeMap<>(table.columns());
+        dropped.keySet().removeAll(left.keySet());
+        return dropped;
     }
 
     private long deleted(WatchedTable table) {

@@ -6,16 +6,30 @@ import java.util.stream.Collectors;
 /**
  * What a table loses.
  *
- * @param column the one that is dropped; empty where whole rows go
- * @param count of rows, or of values that are not null; at least 1
+ * @param column the one that is dropped, or holds something else; empty where whole rows go or are changed
+ * @param count of rows, or of values that are not null; at least 1. Where a column holds something else nobody knows how many of its
+ *     values do: then it is how many it has
+ * @param isChange whether rows or values are still there and say something else
  */
-public record RowLoss(String table, String column, long count) {
-    /** Such as {@code 12 rows of media}. */
+public record RowLoss(String table, String column, long count, boolean isChange) {
+    static RowLoss of(String table, String column, long count) {
+        return new RowLoss(table, column, count, false);
+    }
+
+    static RowLoss ofChange(String table, String column, long count) {
+        return new RowLoss(table, column, count, true);
+    }
+
+    /** Such as {@code 12 rows of media}; what is changed, as {@code what 12 rows of media said}. */
     @Override
     public String toString() {
-        return column.isEmpty()
-                ? "%d %s of %s".formatted(count, count == 1 ? "row" : "rows", table)
-                : "%d %s of %s.%s".formatted(count, count == 1 ? "value" : "values", table, column);
+        String unit = column.isEmpty() ? "row" : "value";
+        String lost = "%d %s%s of %s%s"
+                .formatted(count, unit, count == 1 ? "" : "s", table, column.isEmpty() ? "" : "." + column);
+        if (!isChange) {
+            return lost;
+        }
+        return (column.isEmpty() ? "what " : "what up to ") + lost + " said";
     }
 
     static String sentence(List<RowLoss> losses) {
@@ -23,6 +37,6 @@ public record RowLoss(String table, String column, long count) {
     }
 
     boolean isOfTheSame(RowLoss other) {
-        return table.equals(other.table) && column.equals(other.column);
+        return table.equals(other.table) && column.equals(other.column) && isChange == other.isChange;
     }
 }

@@ -29,7 +29,7 @@ record Undo(String schema, UndoScript script, String to, Untouchables untouchabl
         RowEffects effects = observe(connection);
         refuse(forbiddenRows(effects));
         connection.rollback(start);
-        return run(connection, effects.uncertain());
+        return run(connection, effects.uncertain(), names(effects.rewritten()));
     }
 
     /**
@@ -45,41 +45,39 @@ record Undo(String schema, UndoScript script, String to, Untouchables untouchabl
                         "lock table " + Identifier.quoteAll(schema, rehearsed.locked()) + " in access exclusive mode");
             }
         }
-        return run(
-                connection,
-                WatchedTable.all(connection, schema).values().stream()
-                        .filter(table ->
-                                table.isGoverned() && rehearsed.locked().contains(table.name()))
-                        .toList());
+        List<WatchedTable> counted = WatchedTable.all(connection, schema).values().stream()
+                .filter(table -> table.isGoverned() && rehearsed.locked().contains(table.name()))
+                .toList();
+        return run(connection, counted, rehearsed.rewritten());
     }
 
-    private RollbackStep run(Connection connection, List<WatchedTable> counted) throws SQLException {
-        Map<Long, Map<String, Long>> counts = new HashMap<>();
+    /** @param rewritten by name: of these the content is looked at, and not only how much there is of it */
+    private RollbackStep run(Connection connection, List<WatchedTable> counted, List<String> rewritten)
+            throws SQLException {
+        Map<Long, TableContents> had = new HashMap<>();
         for (WatchedTable table : counted) {
-            counts.put(table.oid(), table.count(connection, schema));
+            had.put(table.oid(), table.contents(connection, schema, rewritten.contains(table.name())));
         }
         Catalog before = CatalogReader.readWithin(connection, schema);
         RowEffects effects = observe(connection);
-        refuseSurprises(effects, counts);
+        refuseSurprises(effects, had, rewritten);
         refuseForbidden(before, CatalogReader.readWithin(connection, schema), effects);
-        Map<Long, Long> rowsAfter = new HashMap<>();
-        for (WatchedTable table : counted) {
-            if (effects.isRewritten(table)) {
-                rowsAfter.put(
-                        table.oid(),
-                        effects.after()
-                                .get(table.oid())
-                                .count(connection, schema)
-                                .get(""));
-            }
+        Map<Long, TableContents> has = new HashMap<>();
+        for (WatchedTable table : effects.rewritten()) {
+            has.put(table.oid(), effects.after().get(table.oid()).contents(connection, schema, true));
         }
         return new RollbackStep(
                 script.version(),
                 to,
                 script.file(),
-                effects.losses(counts, rowsAfter),
+                effects.losses(had, has, script.harmless()),
                 effects.changed(),
-                counted.stream().map(WatchedTable::name).toList());
+                names(counted),
+                rewritten);
+    }
+
+    private static List<String> names(List<WatchedTable> tables) {
+        return tables.stream().map(WatchedTable::name).toList();
     }
 
     private RowEffects observe(Connection connection) throws SQLException {
@@ -92,9 +90,10 @@ record Undo(String schema, UndoScript script, String to, Untouchables untouchabl
         return new RowEffects(before, WatchedTable.all(connection, schema));
     }
 
-    private void refuseSurprises(RowEffects effects, Map<Long, Map<String, Long>> counts) {
+    private void refuseSurprises(RowEffects effects, Map<Long, TableContents> had, List<String> rewritten) {
         List<String> surprises = effects.uncertain().stream()
-                .filter(table -> !counts.containsKey(table.oid()))
+                .filter(table -> !had.containsKey(table.oid())
+                        || (effects.isRewritten(table) && !rewritten.contains(table.name())))
                 .map(WatchedTable::name)
                 .toList();
         if (!surprises.isEmpty()) {

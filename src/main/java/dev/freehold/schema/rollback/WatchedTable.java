@@ -84,22 +84,35 @@ record WatchedTable(
                 new TreeMap<>());
     }
 
-    /** How many rows a table has, under the empty name, and how many values that are not null each of its columns. */
-    Map<String, Long> count(Connection connection, String schema) throws SQLException {
-        List<String> names = columns.values().stream().toList();
-        String counts = names.stream()
-                .map(column -> ", count(" + Identifier.quote(column) + ")")
+    /**
+     * Counts what it holds.
+     *
+     * @param withSums whether to sum up the content of each column as well, which reads every value as text
+     */
+    TableContents contents(Connection connection, String schema, boolean withSums) throws SQLException {
+        List<Integer> numbers = List.copyOf(columns.keySet());
+        String counts = numbers.stream()
+                .map(number -> ", count(%1$s), %2$s"
+                        .formatted(
+                                Identifier.quote(columns.get(number)),
+                                withSums
+                                        ? "sum(hashtextextended(" + Identifier.quote(columns.get(number))
+                                                + "::text, 0))"
+                                        : "null"))
                 .collect(Collectors.joining());
-        Map<String, Long> found = new HashMap<>();
+        Map<Integer, Long> values = new HashMap<>();
+        Map<Integer, String> sums = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(
                         "select count(*)" + counts + " from only " + Identifier.quote(schema, name));
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            found.put("", row.getLong(1));
-            for (int i = 0; i < names.size(); i++) {
-                found.put(names.get(i), row.getLong(i + 2));
+            for (int i = 0; i < numbers.size(); i++) {
+                values.put(numbers.get(i), row.getLong(2 * i + 2));
+                if (withSums) {
+                    sums.put(numbers.get(i), String.valueOf(row.getString(2 * i + 3)));
+                }
             }
+            return new TableContents(row.getLong(1), values, sums);
         }
-        return found;
     }
 }

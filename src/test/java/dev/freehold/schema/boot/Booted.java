@@ -21,20 +21,30 @@ final class Booted implements AutoCloseable {
     private final SchemaState state;
     private final SchemaBoot boot;
 
-    private Booted(Flyway flyway, GovernedDatabase address, GovernorSettings settings, Duration patienceAtStart) {
+    private Booted(
+            Flyway flyway,
+            GovernedDatabase address,
+            GovernorSettings settings,
+            Duration patienceAtStart,
+            Duration waitAtStart) {
         governance = new Governance(() -> flyway, address, Optional.of(address.schema()), settings);
         state = new SchemaState(governance);
-        boot = new SchemaBoot(governance, state, new SchemaReadyEvents(), true, patienceAtStart);
+        boot = new SchemaBoot(governance, state, new SchemaReadyEvents(), true, patienceAtStart, waitAtStart);
         boot.onStart(new StartupEvent());
     }
 
     static Booted start(FluentConfiguration migrations, GovernedDatabase address, GovernorSettings settings) {
-        return new Booted(migrations.load(), address, settings, PATIENCE_AT_START);
+        return new Booted(migrations.load(), address, settings, PATIENCE_AT_START, PATIENCE);
+    }
+
+    /** That does not wait until the first attempt has come to an end. */
+    static Booted startAtOnce(FluentConfiguration migrations, GovernedDatabase address, GovernorSettings settings) {
+        return new Booted(migrations.load(), address, settings, PATIENCE_AT_START, Duration.ofMillis(1));
     }
 
     /** With the migrations of this build; waits for others as long as a test may take. */
     static Booted start(GovernedDatabase address, GovernorSettings settings) {
-        return new Booted(migrations().load(), address, settings, PATIENCE);
+        return new Booted(migrations().load(), address, settings, PATIENCE, PATIENCE);
     }
 
     /** The migrations of this build. */

@@ -13,9 +13,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +131,20 @@ class DriftAtBootTest {
             run(name, "grant execute on function pg_get_indexdef(oid, int, bool) to public");
             booted.state().refreshRegularly();
             assertThat(booted.state().staleSince()).isEmpty();
+        }
+    }
+
+    @Test
+    void aReportThatNobodyRenewsIsStale() throws SQLException {
+        try (Booted booted = Booted.start(database, WARN)) {
+            AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+            SchemaState state = new SchemaState(booted.governance(), now::get);
+            state.refresh();
+            assertThat(state.staleSince()).isEmpty();
+
+            now.set(now.get().plus(Duration.ofHours(1)));
+
+            assertThat(state.staleSince().orElseThrow()).isBefore(now.get());
         }
     }
 

@@ -150,6 +150,22 @@ class SchemaBootTest {
         assertThat(booted.state().version()).contains("002");
     }
 
+    @Test
+    void aServiceStartsAliveAndNotReadyWhileSomebodyLocksWhatItReads() throws SQLException {
+        try (Connection other = migratedTo("002");
+                Statement locking = other.createStatement()) {
+            other.setAutoCommit(false);
+            locking.execute("lock table flyway_schema_history in access exclusive mode");
+
+            booted = Booted.startAtOnce(flyway(), database, Booted.settings(true, false));
+
+            assertThat(booted.state().isReady()).isFalse();
+            assertThat(booted.state().problem()).isPresent();
+            other.rollback();
+        }
+        booted.awaitReady();
+    }
+
     private Connection migratedTo(String version) throws SQLException {
         flyway().dataSource(database.dataSource()).target(version).load().migrate();
         return database.connect("test");

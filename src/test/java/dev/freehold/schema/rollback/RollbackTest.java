@@ -38,9 +38,9 @@ class RollbackTest {
 
         assertThat(plan.losses())
                 .containsExactlyInAnyOrder(
-                        new RowLoss("access_audit_log", "", 2),
-                        new RowLoss("permissions", "", 1),
-                        new RowLoss("role_permissions", "", 2));
+                        RowLoss.of("access_audit_log", "", 2),
+                        RowLoss.of("permissions", "", 1),
+                        RowLoss.of("role_permissions", "", 2));
         assertThat(plan.steps()).extracting(RollbackStep::to).containsExactly("010", "009", "008");
         assertThat(TestServer.migrations(database).version())
                 .as("a plan changes nothing")
@@ -54,7 +54,7 @@ class RollbackTest {
         TestServer.execute(database, "update users set hashed_password = 'x' where username <> 'user3'");
 
         assertThat(TestServer.rollback(database).plan().losses())
-                .contains(new RowLoss("users", "hashed_password", 2))
+                .contains(RowLoss.of("users", "hashed_password", 2))
                 .noneMatch(loss -> loss.column().equals("last_login_at"));
     }
 
@@ -87,7 +87,7 @@ class RollbackTest {
         assertThat(asked).containsExactly(plan.hash());
         assertThat(result)
                 .isEqualTo(new RollbackResult(
-                        List.of("011"), "010", List.of(new RowLoss("access_audit_log", "", 1)), Optional.of("backup")));
+                        List.of("011"), "010", List.of(RowLoss.of("access_audit_log", "", 1)), Optional.of("backup")));
     }
 
     @Test

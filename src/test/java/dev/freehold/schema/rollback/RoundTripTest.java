@@ -88,13 +88,15 @@ class RoundTripTest {
             Map<String, Long> before = rows(database);
             RollbackPlan plan = undo(database);
             Map<String, Long> after = rows(database);
-            plan.losses().stream().filter(loss -> loss.column().isEmpty()).forEach(loss -> {
-                long kept = before.get(loss.table()) - loss.count();
-                assertThat(after.getOrDefault(loss.table(), 0L))
-                        .as(loss.toString())
-                        .isEqualTo(kept);
-                before.remove(loss.table());
-            });
+            plan.losses().stream()
+                    .filter(loss -> loss.column().isEmpty() && !loss.isChange())
+                    .forEach(loss -> {
+                        long kept = before.get(loss.table()) - loss.count();
+                        assertThat(after.getOrDefault(loss.table(), 0L))
+                                .as(loss.toString())
+                                .isEqualTo(kept);
+                        before.remove(loss.table());
+                    });
             // The trail only grows.
             before.forEach((table, count) ->
                     assertThat(after.getOrDefault(table, 0L)).as(table).isGreaterThanOrEqualTo(count));

@@ -13,6 +13,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,7 @@ class UndoScriptTest {
         GovernedDatabase database = withRows();
 
         assertThat(plan(database, "truncate messages, channel_members").losses())
-                .containsExactlyInAnyOrder(new RowLoss("messages", "", 2), new RowLoss("channel_members", "", 1));
+                .containsExactlyInAnyOrder(RowLoss.of("messages", "", 2), RowLoss.of("channel_members", "", 1));
     }
 
     @Test
@@ -41,7 +43,7 @@ class UndoScriptTest {
                 delete from channel_members;
                 insert into channel_members (channel_id, user_id)
                 select id, '00000000-0000-7000-8000-000000000003' from channels
-                """).losses()).containsExactly(new RowLoss("channel_members", "", 1));
+                """).losses()).containsExactly(RowLoss.of("channel_members", "", 1));
     }
 
     @Test
@@ -50,13 +52,76 @@ class UndoScriptTest {
 
         RollbackPlan plan = plan(database, """
                 alter table channels rename column description to about;
-                alter table channels alter column is_private type text;
-                update messages set content = content || '!'
+                alter table channels alter column is_private type text
                 """);
 
         assertThat(plan.losses()).isEmpty();
-        assertThat(plan.steps().get(0).changed()).containsEntry("messages", 2L);
         assertThat(plan.steps().get(0).locked()).containsExactly("channels");
+        assertThat(plan.steps().get(0).rewritten()).containsExactly("channels");
+    }
+
+    @Test
+    void anUpdateLosesWhatTheRowsSaidUnlessTheScriptSaysThatItDoesNot() throws Exception {
+        GovernedDatabase database = withRows();
+
+        RollbackPlan plan = plan(database, "update messages set content = 'gone'");
+
+        assertThat(plan.losses()).containsExactly(RowLoss.ofChange("messages", "", 2));
+        assertThat(plan.losses().get(0)).hasToString("what 2 rows of messages said");
+        assertThat(plan(database, """
+                -- Loses nothing of messages: they are only louder.
+                update messages set content = content || '!'
+                """)).satisfies(harmless -> {
+            assertThat(harmless.losses()).isEmpty();
+            assertThat(harmless.steps().get(0).changed()).containsEntry("messages", 2L);
+        });
+    }
+
+    @Test
+    void aRewriteLosesTheValuesThatItDoesNotTakeAlong() throws Exception {
+        for (String script : List.of(
+                "type integer using null", "type varchar(3) using left(is_private::text, 3)", "type text using 'x'")) {
+            assertThat(plan(
+                                    withRows(),
+                                    "alter table channels alter column is_private drop not null,"
+                                            + " alter column is_private drop default, alter column is_private "
+                                            + script)
+                            .losses())
+                    .as(script)
+                    .containsExactly(RowLoss.ofChange("channels", "is_private", 1));
+        }
+    }
+
+    @Test
+    void whatADeletedParentTakesOutOfItsChildrenIsALoss() throws Exception {
+        GovernedDatabase database = withRows();
+        TestServer.execute(database, """
+                alter table messages drop constraint messages_channel_id_fkey, alter column channel_id drop not null,
+                    add foreign key (channel_id) references channels on delete set null
+                """);
+
+        assertThat(plan(database, "delete from channel_members; delete from channels")
+                        .losses())
+                .contains(RowLoss.ofChange("messages", "", 2), RowLoss.of("channels", "", 1));
+    }
+
+    @Test
+    void whatAnUpdateChangesNeedsABackupAndIsKept() throws Exception {
+        GovernedDatabase database = withRows();
+        try (URLClassLoader resources = resources("update messages set content = 'gone'")) {
+            Rollback rollback = TestServer.rollback(database, Protection.NONE, new UndoScripts(resources));
+            RollbackPlan plan = rollback.plan();
+
+            assertThatThrownBy(() -> rollback.run(plan, false, hash -> Optional.of("backup"), step -> {}))
+                    .isInstanceOf(DataLossException.class)
+                    .hasMessageContaining("what 2 rows of messages said");
+            rollback.run(plan, true, hash -> Optional.of("backup"), step -> {});
+        }
+
+        assertThat(TestServer.column(database, "select content from quarantine.messages__1 order by 1"))
+                .containsExactly("Hello", "Yes?");
+        assertThat(TestServer.column(database, "select distinct content from messages"))
+                .containsExactly("gone");
     }
 
     @Test
@@ -109,12 +174,15 @@ class UndoScriptTest {
 
     /** With this in the place of the undo of version 004. */
     private RollbackPlan plan(GovernedDatabase database, String script) throws IOException, SQLException {
-        Path undo = Files.createDirectories(directory.resolve("db/undo"));
-        Files.writeString(undo.resolve("U004__chat.sql"), script);
-        try (URLClassLoader resources =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
+        try (URLClassLoader resources = resources(script)) {
             return TestServer.rollback(database, Protection.NONE, new UndoScripts(resources))
                     .plan();
         }
+    }
+
+    private URLClassLoader resources(String script) throws IOException {
+        Path undo = Files.createDirectories(directory.resolve("db/undo"));
+        Files.writeString(undo.resolve("U004__chat.sql"), script);
+        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, null);
     }
 }
