@@ -151,6 +151,19 @@ class SchemaBootTest {
     }
 
     @Test
+    void aDatabaseThatSomebodyElseMadeIsToBeAdopted() throws SQLException {
+        try (Connection connection = database.connect("test");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema " + schema);
+            statement.execute("create table " + schema + ".orders (id int)");
+        }
+        start(true);
+
+        assertThat(booted.state().isReady()).isFalse();
+        assertThat(booted.state().problem().orElseThrow()).contains("schema adopt");
+    }
+
+    @Test
     void aServiceStartsAliveAndNotReadyWhileSomebodyLocksWhatItReads() throws SQLException {
         try (Connection other = migratedTo("002");
                 Statement locking = other.createStatement()) {

@@ -137,6 +137,50 @@ class OperationLogTest {
     }
 
     @Test
+    void theSameFailureInARowIsRecordedOnce() throws SQLException {
+        for (String reason : List.of("no room", "no room", "no room", "no rights", "no room")) {
+            try (RunningOperation operation = log.start("migrate", "010", Optional.empty(), Map.of("at", "boot"))) {
+                operation.failed(reason);
+            }
+        }
+
+        assertThat(newest(10))
+                .extracting(operation -> operation.detail().get("reason"))
+                .containsExactly("no room", "no rights", "no room");
+    }
+
+    @Test
+    void onlyTheNewestOperationsAreKept() throws SQLException {
+        log.start("backup", "011", Optional.empty(), Map.of()).close();
+        ScratchPostgres.column(database, """
+                insert into governor.operations (schema_name, kind, version_before, outcome)
+                select 'public', 'migrate', '011', 'done' from generate_series(1, 10050) returning id
+                """);
+
+        log.start("backup", "011", Optional.empty(), Map.of()).close();
+
+        assertThat(newest(20_000)).hasSize(10_000);
+    }
+
+    @Test
+    void whatWasInterruptedIsSettledByAnythingThatChangesTheSchemaLater() throws SQLException {
+        log.start("backup", "011", Optional.empty(), Map.of()).close();
+        ScratchPostgres.column(database, """
+                insert into governor.operations (schema_name, kind, version_before) values ('public', 'init', 'none')
+                returning id
+                """);
+        try (RunningOperation backup = log.start("backup", "011", Optional.empty(), Map.of())) {
+            backup.done("011", Map.of());
+        }
+        assertThat(unfinished()).as("a backup changes nothing").hasSize(1);
+
+        try (RunningOperation migration = log.start("migrate", "011", Optional.empty(), Map.of())) {
+            migration.done("012", Map.of());
+        }
+        assertThat(unfinished()).isEmpty();
+    }
+
+    @Test
     void theEndIsRecordedEvenIfTheSessionWasLost() throws SQLException {
         try (RunningOperation operation = log.start("migrate", "010", Optional.empty(), Map.of())) {
             ScratchPostgres.column(
