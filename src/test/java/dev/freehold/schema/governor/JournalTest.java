@@ -76,6 +76,24 @@ class JournalTest {
     }
 
     @Test
+    void aRepairWithAStepThatFailedIsRecordedAsOneAndSaysHowManyDid() throws SQLException {
+        GovernedDatabase database = SERVER.atHead();
+        TestServer.execute(database, """
+                alter table permissions drop constraint permissions_name_key;
+                insert into permissions (id, name, description) select gen_random_uuid(), name, name from permissions limit 1;
+                drop index tasks_creator_id_idx
+                """);
+
+        GovernedBy.settings(SETTINGS, database).governor().repair(Optional.empty(), line -> {});
+
+        assertThat(newest(database).outcome()).isEqualTo(Operation.Outcome.FAILED);
+        assertThat(newest(database).detail())
+                .containsEntry("failed", "1")
+                .containsEntry("reason", "1 of its steps failed")
+                .containsKeys("done", "skipped");
+    }
+
+    @Test
     void aFailedMigrationIsAppliedAnewOnlyIfThatIsSaid() throws SQLException {
         GovernedDatabase database = SERVER.atHead();
         TestServer.execute(
