@@ -193,7 +193,7 @@ public final class Backups {
                 new ArchiveRestorer(connection, manifest, schemas.wanted(), progress).restore(backup.path());
                 connection.commit();
             } else {
-                connection.rollback();
+                connection.commit();
                 new Dump(client(manifest)).restore(backup.path(), target, schemas.existing(), schemas.skipped());
             }
             return schemas;

@@ -11,10 +11,12 @@ import dev.freehold.schema.catalog.CatalogReader;
 import dev.freehold.schema.catalog.SchemaObject;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.RefusedException;
+import dev.freehold.schema.ddl.Identifier;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +34,9 @@ record RestorationTarget(Set<String> wanted, Set<String> existing, Set<String> s
     private static final int NAMED = 5;
 
     /**
-     * Looks whether there is room.
+     * Looks whether there is room; an empty history of Flyway is dropped.
      *
+     * @param connection in a transaction
      * @throws BackupException if it is for another schema
      * @throws RefusedException if there is not, or an extension is missing
      */
@@ -47,6 +50,7 @@ record RestorationTarget(Set<String> wanted, Set<String> existing, Set<String> s
             throw new RefusedException(
                     "the backup needs extensions that are not where they were; first: " + String.join("; ", missing));
         }
+        dropEmptyHistory(connection, target.schema());
         Set<String> wanted = new LinkedHashSet<>();
         Set<String> existing = new LinkedHashSet<>();
         Set<String> skipped = new LinkedHashSet<>();
@@ -73,6 +77,21 @@ record RestorationTarget(Set<String> wanted, Set<String> existing, Set<String> s
                         CatalogReader.readHistory(connection, schema).objects().stream())
                 .filter(object -> !object.kind().belongsToTable())
                 .toList();
+    }
+
+    /** Flyway leaves its table behind where everything was rolled back; an empty one is no more than room for another. */
+    private static void dropEmptyHistory(Connection connection, String schema) throws SQLException {
+        if (CatalogReader.readHistory(connection, schema).tables().isEmpty()) {
+            return;
+        }
+        String history = Identifier.quote(schema, "flyway_schema_history");
+        try (Statement statement = connection.createStatement()) {
+            ResultSet row = statement.executeQuery("select exists (select from " + history + ")");
+            row.next();
+            if (!row.getBoolean(1)) {
+                statement.execute("drop table " + history);
+            }
+        }
     }
 
     private static boolean exists(Connection connection, String schema) throws SQLException {

@@ -1,10 +1,10 @@
 package dev.freehold.schema.checklist;
 
-import dev.freehold.schema.catalog.Catalog;
-import dev.freehold.schema.catalog.CatalogReader;
 import dev.freehold.schema.database.GovernedDatabase;
+import dev.freehold.schema.database.GovernorSettings;
 import dev.freehold.schema.migration.MigrationStep;
 import dev.freehold.schema.migration.Migrations;
+import dev.freehold.schema.report.DriftReporter;
 import dev.freehold.schema.snapshot.Snapshots;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,12 +26,23 @@ import org.flywaydb.core.api.output.ValidateResult;
 public final class Checklist {
     private final Migrations migrations;
     private final GovernedDatabase database;
+    private final GovernorSettings settings;
     private final Supplier<Collection<Instant>> backups;
 
-    /** @param backups when each backup that is there was taken */
-    public Checklist(Migrations migrations, GovernedDatabase database, Supplier<Collection<Instant>> backups) {
+    /**
+     * A list for one database.
+     *
+     * @param settings of the service that the database is for
+     * @param backups when each backup that is there was taken
+     */
+    public Checklist(
+            Migrations migrations,
+            GovernedDatabase database,
+            GovernorSettings settings,
+            Supplier<Collection<Instant>> backups) {
         this.migrations = migrations;
         this.database = database;
+        this.settings = settings;
         this.backups = backups;
     }
 
@@ -47,7 +58,13 @@ public final class Checklist {
                     "the database answers",
                     "PostgreSQL " + connection.getMetaData().getDatabaseProductVersion()));
             checks.addAll(versions());
-            checks.addAll(objects(connection));
+            DriftReporter.Look look = new DriftReporter(database).look(connection);
+            checks.addAll(ObjectChecks.of(Snapshots.at(Snapshots.head()).orElseThrow(), look.live()));
+            checks.add(BootPath.of(migrations.status(), settings, look.report()));
+            checks.add(Check.naming(
+                    "every protected table is there",
+                    settings.protection().globs().isEmpty() ? "none is named" : "by SCHEMA_PROTECTED_TABLES",
+                    settings.protection().withoutTable(look.live().tables())));
             checks.addAll(ServerChecks.of(connection));
         } catch (SQLException failure) {
             if (!checks.isEmpty()) {
@@ -82,11 +99,6 @@ public final class Checklist {
     private static String sentence(ValidateOutput migration) {
         String message = migration.errorDetails == null ? "" : migration.errorDetails.errorMessage;
         return (migration.version + " " + migration.description + ": " + message).strip();
-    }
-
-    private List<Check> objects(Connection connection) throws SQLException {
-        Catalog live = CatalogReader.read(connection, database.schema());
-        return ObjectChecks.of(Snapshots.at(Snapshots.head()).orElseThrow(), live);
     }
 
     private Check backup() {

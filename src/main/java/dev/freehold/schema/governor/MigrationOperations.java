@@ -186,9 +186,13 @@ public class MigrationOperations {
     public List<Check> verify() throws SQLException {
         GovernedDatabase database = governance.database();
         Backups backups = governance.backups();
-        return new Checklist(governance.migrations(), database, () -> backups.list().backups().stream()
-                        .map(backup -> backup.manifest().takenAt())
-                        .toList())
+        return new Checklist(
+                        governance.migrations(),
+                        database,
+                        governance.settings(),
+                        () -> backups.list().backups().stream()
+                                .map(backup -> backup.manifest().takenAt())
+                                .toList())
                 .check();
     }
 

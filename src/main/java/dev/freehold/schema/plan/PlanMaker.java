@@ -1,9 +1,7 @@
 package dev.freehold.schema.plan;
 
 import dev.freehold.schema.catalog.Catalog;
-import dev.freehold.schema.catalog.CatalogReader;
 import dev.freehold.schema.database.GovernedDatabase;
-import dev.freehold.schema.drift.DriftReport;
 import dev.freehold.schema.protection.Protection;
 import dev.freehold.schema.report.DriftReporter;
 import dev.freehold.schema.snapshot.Snapshots;
@@ -27,9 +25,8 @@ public final class PlanMaker {
      * @throws SQLException if the database cannot be asked
      */
     public Plan make(Connection connection) throws SQLException {
-        Catalog live = CatalogReader.read(connection, database.schema());
-        DriftReport report = new DriftReporter(database).report(connection, live);
-        Catalog migrations = Snapshots.at(report.version()).orElseGet(Catalog::empty);
-        return planner.plan(report, migrations, live, connection);
+        DriftReporter.Look look = new DriftReporter(database).look(connection);
+        Catalog migrations = Snapshots.at(look.report().version()).orElseGet(Catalog::empty);
+        return planner.plan(look.report(), migrations, look.live(), connection);
     }
 }

@@ -90,8 +90,13 @@ public final class Planner {
             return switch (step.risk()) {
                 case MANUAL -> MANUAL;
                 case DESTRUCTIVE -> step.subject().kind() == Kind.COLUMN ? DESTRUCTIVE_COLUMNS : DESTRUCTIVE_PARTS;
-                case SAFE -> of(step.subject());
+                // The index that is left of a key goes before the key comes.
+                case SAFE -> isOfKey(step.finding()) ? KEYS : of(step.subject());
             };
+        }
+
+        private static boolean isOfKey(Finding finding) {
+            return finding.kind() == Kind.PRIMARY_KEY || finding.kind() == Kind.UNIQUE;
         }
 
         private static Phase of(SchemaObject subject) {

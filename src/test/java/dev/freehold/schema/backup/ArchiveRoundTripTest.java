@@ -12,7 +12,9 @@ import dev.freehold.schema.database.RefusedException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,21 @@ class ArchiveRoundTripTest {
         Backup again = archives(copy).take(Optional.empty(), BackupProgress.SILENT);
         assertThat(again.manifest().tables()).isEqualTo(backup.manifest().tables());
         assertThat(again.manifest().sequences()).isEqualTo(backup.manifest().sequences());
+    }
+
+    /** Flyway leaves its table behind where everything was rolled back. */
+    @Test
+    void anEmptyHistoryIsNoObstacle() throws SQLException {
+        Backup backup = archives(original).take(Optional.empty(), BackupProgress.SILENT);
+        GovernedDatabase copy = databases.empty("rolled_back");
+        try (Connection connection = copy.connect("test");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table flyway_schema_history (installed_rank int primary key)");
+        }
+
+        Restoration restoration = archives(copy).restore(backup, copy, BackupProgress.SILENT);
+
+        assertThat(restoration.differences()).isEmpty();
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freehold.schema.TestServer;
 import dev.freehold.schema.database.GovernedDatabase;
+import dev.freehold.schema.database.GovernorSettings;
+import dev.freehold.schema.protection.Protection;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ChecklistTest {
     @RegisterExtension
     static final TestServer SERVER = new TestServer();
+
+    private static final GovernorSettings SETTINGS = settings(true, false, "");
 
     @Test
     void aSoundDatabaseFailsNothing() throws SQLException {
@@ -101,10 +107,37 @@ class ChecklistTest {
     }
 
     @Test
+    void tellsWhatAServiceThatStartsWouldDo() throws SQLException {
+        GovernedDatabase behind = SERVER.at("010");
+        GovernedDatabase drifted = SERVER.atHead();
+        TestServer.execute(drifted, "alter table users alter column full_name type varchar(100)");
+
+        assertThat(bootPath(behind, settings(true, false, ""))).matches(Check::ok);
+        assertThat(bootPath(behind, settings(false, false, "")))
+                .matches(check -> !check.ok())
+                .satisfies(check -> assertThat(check.named()).contains("011", "012"));
+        assertThat(bootPath(drifted, settings(true, false, ""))).matches(Check::ok);
+        assertThat(bootPath(drifted, settings(true, true, "")))
+                .matches(check -> !check.ok())
+                .satisfies(check -> assertThat(check.named()).containsExactly("users.full_name"));
+    }
+
+    private static Check bootPath(GovernedDatabase database, GovernorSettings settings) throws SQLException {
+        return find(check(database, settings), "a service that starts");
+    }
+
+    @Test
+    void namesTheProtectedTablesThatAreNotThere() throws SQLException {
+        List<Check> checks = check(SERVER.atHead(), settings(true, false, "user*, Tasks"));
+
+        assertThat(find(checks, "every protected table").named()).containsExactly("Tasks");
+    }
+
+    @Test
     void missesBackups() throws SQLException {
         GovernedDatabase database = SERVER.atHead();
 
-        List<Check> checks = new Checklist(TestServer.migrations(database), database, List::of).check();
+        List<Check> checks = new Checklist(TestServer.migrations(database), database, SETTINGS, List::of).check();
 
         assertThat(find(checks, "there are backups").ok()).isFalse();
     }
@@ -114,13 +147,27 @@ class ChecklistTest {
         GovernedDatabase database = SERVER.at("001");
         GovernedDatabase away = new GovernedDatabase("jdbc:postgresql://localhost:1/none", "nobody", null, "public");
 
-        List<Check> checks = new Checklist(TestServer.migrations(database), away, List::of).check();
+        List<Check> checks = new Checklist(TestServer.migrations(database), away, SETTINGS, List::of).check();
 
         assertThat(checks).singleElement().matches(check -> !check.ok());
     }
 
     private static List<Check> check(GovernedDatabase database) throws SQLException {
-        return new Checklist(TestServer.migrations(database), database, () -> List.of(Instant.now())).check();
+        return check(database, SETTINGS);
+    }
+
+    private static List<Check> check(GovernedDatabase database, GovernorSettings settings) throws SQLException {
+        return new Checklist(TestServer.migrations(database), database, settings, () -> List.of(Instant.now())).check();
+    }
+
+    private static GovernorSettings settings(boolean autoMigration, boolean refusesDrift, String protectedTables) {
+        return new GovernorSettings(
+                autoMigration,
+                false,
+                refusesDrift,
+                Protection.parse(protectedTables),
+                Path.of("target"),
+                Duration.ofSeconds(3));
     }
 
     private static Check find(List<Check> checks, String beginning) {

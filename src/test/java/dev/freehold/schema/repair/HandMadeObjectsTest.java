@@ -56,6 +56,20 @@ class HandMadeObjectsTest {
     }
 
     @Test
+    void anIndexThatIsNotValidUnderTheNameOfAMissingKeyIsBuiltAnew() throws SQLException {
+        Repairs.execute(
+                database,
+                "alter table permissions drop constraint permissions_name_key",
+                "create unique index permissions_name_key on permissions (lower(name))",
+                "update pg_index set indisvalid = false where indexrelid = 'permissions_name_key'::regclass");
+
+        RepairReport report = Repairs.safely(database);
+
+        assertThat(report.with(Outcome.DONE)).hasSize(3);
+        assertThat(report.after().findings()).isEmpty();
+    }
+
+    @Test
     void aNameThatBeginsAsThoseOfTheGovernorMakesNothingItsOwn() throws SQLException {
         Repairs.execute(
                 database,

@@ -5,22 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Settings under which values have one text each, whatever the server, the role and the machine are set to. */
+/** How the connections of backups differ from others of the governor. */
 public final class CopySession {
-    /** Where row security would hide rows, the session fails instead: a backup without them would look whole. */
-    private static final String SETTINGS = """
-            set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres'; set timezone = 'UTC'; set extra_float_digits = 3;
-            set bytea_output = 'hex'; set xmloption = 'content'; set lc_monetary = 'C'; set quote_all_identifiers = off;
-            set row_security = off; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0;
-            set lock_timeout = '60s'
-            """;
-
     private CopySession() {}
 
-    /** Sets a connection up for good. */
+    /**
+     * Has a connection wait longer for locks than those that only look: nobody waits behind a backup, and it has much to lose.
+     *
+     * @param connection of the governor: see {@link dev.freehold.schema.database.GovernedDatabase#connect}
+     */
     public static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(SETTINGS);
+            statement.execute("set lock_timeout = '60s'");
         }
     }
 
