@@ -3,6 +3,7 @@ package dev.freehold.schema.boot;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.drift.DriftReport;
 import dev.freehold.schema.drift.Severity;
+import dev.freehold.schema.snapshot.Snapshots;
 import dev.freehold.shared.persistence.SchemaReady;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -92,6 +93,8 @@ public class SchemaBoot {
         thread.setDaemon(true);
         attempts = thread;
         thread.start();
+        // Beside it, while it connects: otherwise the snapshots are most of what the first report takes.
+        Snapshots.prepare();
         try {
             if (!first.await(waitAtStart.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warnf("The schema is not ready after %d s; the service starts without it", waitAtStart.toSeconds());
