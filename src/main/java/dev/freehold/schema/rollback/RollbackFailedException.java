@@ -1,5 +1,7 @@
 package dev.freehold.schema.rollback;
 
+import dev.freehold.schema.database.Refusal;
+import java.sql.SQLException;
 import java.util.List;
 
 /** A rollback that stopped on its way. What is done is done whole; the step that failed has left nothing. */
@@ -12,10 +14,14 @@ public final class RollbackFailedException extends RuntimeException {
     RollbackFailedException(String script, List<String> done, List<String> left, Throwable cause) {
         super(
                 "%s failed: %s. Undone before it: %s; left: %s. Where the database differs from its version, repair it first"
-                        .formatted(script, cause.getMessage(), names(done), names(left)),
+                        .formatted(script, reason(cause), names(done), names(left)),
                 cause);
         this.done = List.copyOf(done);
         this.left = List.copyOf(left);
+    }
+
+    private static String reason(Throwable cause) {
+        return cause instanceof SQLException failure ? Refusal.reason(failure) : cause.getMessage();
     }
 
     private static String names(List<String> versions) {
