@@ -3,6 +3,7 @@ package dev.freehold.schema.protection;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -49,6 +50,15 @@ public record Protection(List<String> globs) {
     /** Whether a table, named without its schema, is protected. */
     public boolean covers(String table) {
         return globs.stream().anyMatch(glob -> pattern(glob).matcher(table).matches());
+    }
+
+    /** Why nothing should be destroyed under it, in a clause: a glob covers none of these tables. Empty if each covers one. */
+    public Optional<String> mistake(Collection<String> tables) {
+        List<String> missing = withoutTable(tables);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("SCHEMA_PROTECTED_TABLES has " + String.join(", ", missing)
+                        + ", and no table is called so: what was meant is not protected");
     }
 
     private static Pattern pattern(String glob) {

@@ -83,11 +83,10 @@ public final class Repair {
         if (!settings.destructive()) {
             throw new RefusedException("destructive steps are not allowed: AUTO_SCHEMA_DESTRUCTIVE is not true");
         }
-        List<String> missing = settings.protection()
-                .withoutTable(CatalogReader.read(connection, database.schema()).tables());
-        if (!missing.isEmpty()) {
-            throw new RefusedException("SCHEMA_PROTECTED_TABLES has " + String.join(", ", missing)
-                    + ", and no table is called so: what was meant is not protected");
+        Optional<String> mistake = settings.protection()
+                .mistake(CatalogReader.read(connection, database.schema()).tables());
+        if (mistake.isPresent()) {
+            throw new RefusedException(mistake.get());
         }
         plan(planHash, connection);
         gate.require(planHash);

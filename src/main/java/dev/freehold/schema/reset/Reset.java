@@ -151,6 +151,7 @@ public final class Reset {
         SortedSet<String> live =
                 CatalogReader.readWithin(connection, database.schema()).tables();
         List<String> refused = new ArrayList<>();
+        settings.protection().mistake(live).ifPresent(refused::add);
         managed.tables().stream()
                 .filter(table -> live.contains(table) && settings.protection().covers(table))
                 .forEach(table -> refused.add(table + " is protected"));

@@ -1,6 +1,7 @@
 package dev.freehold.schema.rollback;
 
 import dev.freehold.schema.catalog.Catalog;
+import dev.freehold.schema.catalog.CatalogReader;
 import dev.freehold.schema.database.GovernedDatabase;
 import dev.freehold.schema.database.GovernorBusyException;
 import dev.freehold.schema.database.GovernorLock;
@@ -125,6 +126,9 @@ public final class Rollback {
     private void refuseBeforehand(Connection connection, UndoPath path) throws SQLException {
         Untouchables untouchables = new Untouchables(snapshot(path.from()), protection);
         TreeSet<String> refused = new TreeSet<>();
+        protection
+                .mistake(CatalogReader.readWithin(connection, database.schema()).tables())
+                .ifPresent(refused::add);
         TreeSet<String> dropped = new TreeSet<>(snapshot(path.from()).tables());
         dropped.removeAll(snapshot(path.to()).tables());
         String version = path.from();

@@ -97,6 +97,11 @@ class ResetTest {
     }
 
     @Test
+    void refusesWhereANameProtectsNothing() throws SQLException {
+        assertRefused(reset(true, Protection.parse("Orders")), true, BACKUP, "no table is called so");
+    }
+
+    @Test
     void refusesWhereATableIsProtected() throws SQLException {
         assertRefused(reset(true, Protection.parse("task?")), true, BACKUP, "tasks is protected");
     }

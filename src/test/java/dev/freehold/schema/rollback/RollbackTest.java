@@ -158,7 +158,7 @@ class RollbackTest {
     @Test
     void protectedTablesAreNotTouched() throws SQLException {
         GovernedDatabase database = SERVER.at("011");
-        for (String glob : List.of("property_conf*", "projects", "permissions")) {
+        for (String glob : List.of("property_conf*", "projects", "permissions", "Mistyped")) {
             Rollback rollback = TestServer.rollback(database, Protection.parse(glob), new UndoScripts());
 
             assertThatThrownBy(() -> rollback.plan("008"))
