@@ -37,8 +37,8 @@ public final class Attribution {
     }
 
     /**
-     * For each finding about the database the newest of the recorded changes that fit it best; and why there is none to come, where changes are not
-     * recorded. What is on record is shown in either case. Changes nothing.
+     * For each finding about the database the newest of the recorded changes that fit it best; and why there is none to come,
+     * where changes are not recorded. What is on record is shown in either case. Changes nothing.
      *
      * @throws SQLException if the database cannot be asked
      */

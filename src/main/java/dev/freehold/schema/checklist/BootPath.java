@@ -8,7 +8,10 @@ import dev.freehold.schema.migration.MigrationStatus;
 import dev.freehold.schema.migration.MigrationStep;
 import java.util.List;
 
-/** What a service of this build that starts now, with these settings, would do with the schema, and whether it would let anybody in. */
+/**
+ * What a service of this build that starts now, with these settings, would do with the schema, and whether it would let anybody
+ * in.
+ */
 final class BootPath {
     private static final String NAME = "a service that starts becomes ready";
 

@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
         description = "Takes over a database that was made without this tool, and says what is different there.",
         footer = {
             "",
-            "Changes nothing but the history: from now on the migrations up to the version count as applied. May be done again until one was applied. A history of another Flyway is kept under another name. Exit codes: 0 done and everything matches, 2 done with differences, or refused, 1 failed."
+            "Changes nothing but the history: from now on the migrations up to the version count as applied."
+                    + " May be done again until one was applied. A history of another Flyway is kept under another"
+                    + " name. Exit codes: 0 done and everything matches, 2 done with differences, or refused, 1"
+                    + " failed."
         })
 final class AdoptCommand implements Callable<Integer> {
     @Mixin
@@ -27,7 +30,8 @@ final class AdoptCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "VERSION",
             description =
-                    "The version that the database counts as; otherwise the one that builds exactly what is there, or else the newest.")
+                    "The version that the database counts as; otherwise the one that builds exactly what is there,"
+                            + " or else the newest.")
     private String version;
 
     @Override

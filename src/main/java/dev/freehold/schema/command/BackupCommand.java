@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
         description = "Takes a backup and reads it back, or lists those that there are.",
         footer = {
             "",
-            "By pg_dump if there is one at least as new as the server, otherwise a portable archive; in SCHEMA_BACKUP_DIR. A backup that was taken with --plan opens the way for that plan, and for no other, for 24 hours or until something is done to the schema. Exit codes: 0 done, 1 failed, 2 refused."
+            "By pg_dump if there is one at least as new as the server, otherwise a portable archive; in"
+                    + " SCHEMA_BACKUP_DIR. A backup that was taken with --plan opens the way for that plan, and for no"
+                    + " other, for 24 hours or until something is done to the schema. Exit codes: 0 done, 1 failed, 2"
+                    + " refused."
         })
 final class BackupCommand implements Callable<Integer> {
     @Mixin

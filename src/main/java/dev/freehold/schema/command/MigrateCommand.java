@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
         description = "Applies the migrations that are pending.",
         footer = {
             "",
-            "One governor at a time. A statement that gets no lock in time lets go and is tried again. Exit codes: 0 done, 1 failed (those before the failing one stay applied), 2 refused."
+            "One governor at a time. A statement that gets no lock in time lets go and is tried again. Exit"
+                    + " codes: 0 done, 1 failed (those before the failing one stay applied), 2 refused."
         })
 final class MigrateCommand implements Callable<Integer> {
     @Mixin

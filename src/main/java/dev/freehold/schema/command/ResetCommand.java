@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
         description = "Deletes everything that is managed and builds it anew, after a backup.",
         footer = {
             "",
-            "Needs AUTO_SCHEMA_DESTRUCTIVE=true and --yes-delete-everything. What is not managed, and what is protected, stays. Exit codes: 0 done, 1 failed, 2 refused."
+            "Needs AUTO_SCHEMA_DESTRUCTIVE=true and --yes-delete-everything. What is not managed, and what"
+                    + " is protected, stays. Exit codes: 0 done, 1 failed, 2 refused."
         })
 final class ResetCommand implements Callable<Integer> {
     @Mixin

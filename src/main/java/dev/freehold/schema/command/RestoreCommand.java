@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
         description = "Restores a backup into a schema without tables, and compares what is there then with it.",
         footer = {
             "",
-            "One transaction: if it fails, nothing has changed. Exit codes: 0 equal to what was backed up, 1 failed, 2 refused, or something differs."
+            "One transaction: if it fails, nothing has changed. Exit codes: 0 equal to what was backed up, 1"
+                    + " failed, 2 refused, or something differs."
         })
 final class RestoreCommand implements Callable<Integer> {
     @Mixin

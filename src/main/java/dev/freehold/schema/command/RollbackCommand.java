@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
         description = "Takes migrations back, the newest first, by their undo scripts.",
         footer = {
             "",
-            "Each script runs in a transaction together with its row of the history. What would be lost is counted beforehand by a rehearsal; then it takes --allow-data-loss and a backup that was taken for this rollback (schema backup --plan HASH). Exit codes: 0 done, 1 failed (the database is at the version that is named), 2 refused."
+            "Each script runs in a transaction together with its row of the history. What would be lost is"
+                    + " counted beforehand by a rehearsal; then it takes --allow-data-loss and a backup that was taken"
+                    + " for this rollback (schema backup --plan HASH). Exit codes: 0 done, 1 failed (the database is"
+                    + " at the version that is named), 2 refused."
         })
 final class RollbackCommand implements Callable<Integer> {
     @Mixin

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
         description = "Compares what the entities say, what the migrations build and what the database holds.",
         footer = {
             "",
-            "Changes nothing. Exit codes: 0 clean, 2 findings, 1 the database could not be looked at, or is of a version that this build does not know. Findings of severity info"
+            "Changes nothing. Exit codes: 0 clean, 2 findings, 1 the database could not be looked at, or is"
+                    + " of a version that this build does not know. Findings of severity info"
                     + " (what is not managed, what is worded differently) leave it clean, unless --strict is given."
         })
 final class ValidateCommand implements Callable<Integer> {

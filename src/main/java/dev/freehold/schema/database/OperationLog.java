@@ -59,8 +59,9 @@ public final class OperationLog {
     }
 
     /**
-     * Records that an operation begins, at once and whatever becomes of its transactions, and forgets all but the newest 10,000. Makes the governor's schema if need be;
-     * where the role may not, the operation goes on without a record, and says so.
+     * Records that an operation begins, at once and whatever becomes of its transactions, and forgets all but the newest
+     * 10,000. Makes the governor's schema if need be; where the role may not, the operation goes on without a record, and says
+     * so.
      *
      * @param kind such as {@code migrate}
      * @param versionBefore the version of the schema now, {@code none} if it has none

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * Which object of one picture is which of another. Names that tools generate mean nothing: constraints, indexes and triggers are matched
- * by name and definition, then by definition, then by name; all else by name. A helper that a repair left behind is nobody's partner.
+ * Which object of one picture is which of another. Names that tools generate mean nothing: constraints, indexes and triggers
+ * are matched by name and definition, then by definition, then by name; all else by name. A helper that a repair left behind is
+ * nobody's partner.
  */
 final class Pairing {
     private static final List<BiPredicate<SchemaObject, SchemaObject>> ATTEMPTS = List.of(

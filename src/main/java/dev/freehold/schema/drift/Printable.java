@@ -1,6 +1,9 @@
 package dev.freehold.schema.drift;
 
-/** Names and texts of others, fit to be shown: anybody may name a table, and a terminal obeys, or a line of SQL ends, where he likes. */
+/**
+ * Names and texts of others, fit to be shown: anybody may name a table, and a terminal obeys, or a line of SQL ends, where he
+ * likes.
+ */
 public final class Printable {
     private Printable() {}
 

@@ -19,7 +19,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps and brings back what is in the database. Every call may wait for it: none belongs on an event loop. Commands find it by its type. */
+/**
+ * Keeps and brings back what is in the database. Every call may wait for it: none belongs on an event loop. Commands find it by
+ * its type.
+ */
 @ApplicationScoped
 @Unremovable
 public class BackupOperations {

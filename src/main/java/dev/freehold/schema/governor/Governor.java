@@ -36,7 +36,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Looks at the schema and repairs it. Every call may wait for the database: none belongs on an event loop. Commands find it by its type. */
+/**
+ * Looks at the schema and repairs it. Every call may wait for the database: none belongs on an event loop. Commands find it by
+ * its type.
+ */
 @ApplicationScoped
 @Unremovable
 public class Governor {

@@ -29,7 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Moves the database between versions. Every call may wait for the database: none belongs on an event loop. Commands find it by its type. */
+/**
+ * Moves the database between versions. Every call may wait for the database: none belongs on an event loop. Commands find it by
+ * its type.
+ */
 @ApplicationScoped
 @Unremovable
 public class MigrationOperations {
