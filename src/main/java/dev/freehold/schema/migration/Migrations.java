@@ -41,13 +41,14 @@ public final class Migrations {
      * @param lockTimeout how long a statement may wait for a lock, at least a millisecond
      */
     public Migrations(Flyway configured, GovernedDatabase database, Duration lockTimeout) {
+        // No query among the first statements: Flyway would write its result into the log.
         FluentConfiguration configuration = Flyway.configure(
                         configured.getConfiguration().getClassLoader())
                 .configuration(configured.getConfiguration())
                 .dataSource(database.dataSource())
                 .defaultSchema(database.schema())
                 .initSql("set " + GovernedDatabase.MARK + " = 'migrate'; set lock_timeout = " + lockTimeout.toMillis()
-                        + "; select " + GovernedDatabase.ENDS_WITH_ITS_CLIENT);
+                        + "; do $$ begin perform " + GovernedDatabase.ENDS_WITH_ITS_CLIENT + "; end $$");
         // Flyway's own lock would otherwise be a transaction, for whose end create index concurrently waits in vain.
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
