@@ -1,6 +1,7 @@
 package dev.freehold.schema.drift;
 
 import dev.freehold.schema.database.AppliedVersion;
+import dev.freehold.schema.database.RefusedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,17 @@ public record DriftReport(
                 ? Optional.empty()
                 : Optional.of("the database is at version " + version + ", which this build does not know (it has "
                         + head + "), so that nothing was compared");
+    }
+
+    /**
+     * For whoever acts on it.
+     *
+     * @throws RefusedException if nothing was compared, so that nothing follows from it
+     */
+    public void demandComparison() {
+        if (!isCompared) {
+            throw new RefusedException(whyNotCompared().orElseThrow());
+        }
     }
 
     /** Whether the database has migrations that came after this build, so that it could not be compared. */

@@ -106,23 +106,17 @@ public class Governor {
     public Plan plan() throws SQLException {
         GovernedDatabase database = governance.database();
         try (Connection connection = database.connect("plan")) {
-            String version = requireKnown(connection);
-            Plan plan = new PlanMaker(database, governance.settings().protection()).make(connection);
-            if (!plan.version().equals(version)) {
-                throw new RefusedException("a migration was applied while the plan was made; ask for it again");
-            }
-            return plan;
+            return new PlanMaker(database, governance.settings().protection()).make(connection);
         }
     }
 
-    /** What the migrations build at a version that this build does not have nobody can tell. */
-    private static String requireKnown(Connection connection) throws SQLException {
+    /** Before anything is written down: what the migrations build at another build's version nobody can tell. */
+    private static void requireKnown(Connection connection) throws SQLException {
         String version = Snapshots.named(AppliedVersion.of(connection));
         if (Snapshots.at(version).isEmpty()) {
             throw new RefusedException("the database is at version %s, which this build does not know: it has %s"
                     .formatted(version, String.join(", ", Snapshots.versions())));
         }
-        return version;
     }
 
     /**
@@ -198,8 +192,8 @@ public class Governor {
     public Optional<String> accept() throws SQLException {
         GovernedDatabase database = governance.database();
         try (Connection connection = database.connect("accept")) {
-            requireKnown(connection);
             DriftReporter.Look look = new DriftReporter(database).look(connection);
+            look.report().demandComparison();
             return new Fingerprints(database.schema())
                     .accept(
                             connection,

@@ -22,11 +22,13 @@ public final class PlanMaker {
      * The plan for the database as it is now.
      *
      * @param connection of the governor, in auto-commit
+     * @throws dev.freehold.schema.database.RefusedException if this build does not know the version of the database
      * @throws SQLException if the database cannot be asked
      */
     public Plan make(Connection connection) throws SQLException {
         DriftReporter.Look look = new DriftReporter(database).look(connection);
-        Catalog migrations = Snapshots.at(look.report().version()).orElseGet(Catalog::empty);
+        look.report().demandComparison();
+        Catalog migrations = Snapshots.at(look.report().version()).orElseThrow();
         return planner.plan(look.report(), migrations, look.live(), connection);
     }
 }
