@@ -29,8 +29,24 @@ final class Aftermath {
 
     void assertServiceIsWhole() throws SQLException {
         Polling.await("all connections idle", PATIENCE, () -> busyConnections() == 0);
+        awaitNobodyWaits(service);
         assertTheNextRequestIsServedAtOnce();
         assertEveryConnectionOfThePoolIsFree();
+    }
+
+    /** Requests that were refused a connection wait no more, and must not be counted as if they did. */
+    static void awaitNobodyWaits(Wire service) {
+        Polling.await("nobody waits for a connection", PATIENCE, () -> waiting(service) == 0);
+    }
+
+    /** How many requests wait for a connection, as the metrics have it. */
+    static int waiting(Wire service) {
+        return service.get("/q/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("sql_pool_queue_size{pool_name=\"requests\""))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** Not idle: at work, or waiting in a transaction that nobody will end. */

@@ -2,7 +2,6 @@ package dev.freehold.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.freehold.support.Database;
 import dev.freehold.support.Polling;
 import dev.freehold.support.PostgresResource;
 import dev.freehold.support.Wire;
@@ -12,16 +11,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +29,7 @@ class FrozenDatabaseTest {
 
     private Wire service;
     private String task;
-    private List<Long> frozen = List.of();
+    private FrozenDatabase database;
 
     @BeforeEach
     void writeATask() {
@@ -49,13 +43,24 @@ class FrozenDatabaseTest {
                 .asText();
     }
 
+    /** An answer from before serves for some moments. */
+    private void freeze() throws IOException, SQLException {
+        database = FrozenDatabase.freeze();
+        Polling.await(
+                "not ready",
+                Duration.ofSeconds(4),
+                () -> service.get("/q/health/ready").status() == 503);
+    }
+
     @AfterEach
-    void thaw() throws IOException, InterruptedException {
-        signal("-CONT", frozen);
+    void thaw() throws IOException {
+        if (database != null) {
+            database.close();
+        }
     }
 
     @Test
-    void theProbesAnswerThoughTheDatabaseDoesNot() throws IOException, InterruptedException, SQLException {
+    void theProbesAnswerThoughTheDatabaseDoesNot() throws IOException, SQLException {
         freeze();
 
         Answer ready = service.get("/q/health/ready");
@@ -68,8 +73,7 @@ class FrozenDatabaseTest {
     }
 
     @Test
-    void probesAndRequestsThatWaitedInVainHoldNoConnectionAfterwards()
-            throws IOException, InterruptedException, SQLException {
+    void probesAndRequestsThatWaitedInVainHoldNoConnectionAfterwards() throws IOException, SQLException {
         freeze();
         List<CompletableFuture<Answer>> probes = IntStream.range(0, 40)
                 .mapToObj(i -> service.getLater("/q/health/ready"))
@@ -88,36 +92,5 @@ class FrozenDatabaseTest {
         assertThat(requests.stream().map(CompletableFuture::join).map(Answer::status))
                 .allMatch(status -> status == 200 || status == 503);
         new Aftermath(service, task).assertServiceIsWhole();
-    }
-
-    private void freeze() throws IOException, InterruptedException, SQLException {
-        ProcessHandle postmaster = postmaster();
-        List<Long> processes = new ArrayList<>();
-        Stream.concat(Stream.of(postmaster), postmaster.children())
-                .map(ProcessHandle::pid)
-                .forEach(processes::add);
-        frozen = processes;
-        signal("-STOP", frozen);
-    }
-
-    /** The parent of any backend. */
-    private static ProcessHandle postmaster() throws SQLException {
-        try (Connection connection = Database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet backend = statement.executeQuery("select pg_backend_pid()")) {
-            backend.next();
-            return ProcessHandle.of(backend.getLong(1))
-                    .flatMap(ProcessHandle::parent)
-                    .orElseThrow();
-        }
-    }
-
-    private static void signal(String signal, List<Long> processes) throws IOException, InterruptedException {
-        if (processes.isEmpty()) {
-            return;
-        }
-        List<String> command = new ArrayList<>(List.of("kill", signal));
-        processes.forEach(pid -> command.add(Long.toString(pid)));
-        new ProcessBuilder(command).start().waitFor();
     }
 }

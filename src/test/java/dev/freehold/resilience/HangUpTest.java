@@ -44,6 +44,7 @@ class HangUpTest {
     private String project;
     private String task;
     private int poolSize;
+    private int importsAtOnce;
 
     @BeforeEach
     void writeTasks() {
@@ -55,6 +56,7 @@ class HangUpTest {
                 .at("/items/0/id")
                 .asText();
         poolSize = ConfigProvider.getConfig().getValue("freehold.database.pool.size", Integer.class);
+        importsAtOnce = ConfigProvider.getConfig().getValue("freehold.http.max-imports", Integer.class);
     }
 
     private void importRows(int rows) {
@@ -138,13 +140,14 @@ class HangUpTest {
                 .isGreaterThanOrEqualTo(poolSize);
     }
 
-    /** Twice as many clients as connections: half are at work in the database, the others wait for a connection. */
+    /** Twice as many clients as connections: half are at work in the database, the others wait for a connection. Imports are fewer. */
     private void hangUpWhileLocked(Errand errand) throws SQLException {
+        int atWork = errand == Errand.IMPORT ? Math.min(importsAtOnce, poolSize) : poolSize;
         try (TaskLock lock = TaskLock.take()) {
             List<RawClient> clients = IntStream.range(0, 2 * poolSize)
                     .mapToObj(number -> RawClient.connect(base).send(errand.request(project, task, number)))
                     .toList();
-            Polling.await("requests at work", Duration.ofSeconds(10), () -> TaskLock.waiting() == poolSize);
+            Polling.await("requests at work", Duration.ofSeconds(10), () -> TaskLock.waiting() == atWork);
             IntStream.range(0, clients.size()).forEach(number -> leave(clients.get(number), number));
             letTheServerNotice();
             assertThat(lock).isNotNull();

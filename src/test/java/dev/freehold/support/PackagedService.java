@@ -14,13 +14,19 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged jar in a process of its own, as an operator starts it; ends with the test at the latest. */
+/**
+ * The packaged jar in a process of its own, as an operator starts it, or the native executable where the build was told to make
+ * one; ends with the test at the latest.
+ */
 public final class PackagedService implements AutoCloseable {
     /** Who is made at the first start on an empty database. */
     public static final String ADMIN = "operator";
 
     /** See {@link #ADMIN}. */
     public static final String PASSWORD = "three blind mice ran";
+
+    /** Most processes end before the optimizing compiler has earned its time; only where figures are wanted it is let work. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
@@ -37,11 +43,10 @@ public final class PackagedService implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts it on a free port with these settings, and does not wait for anything. */
+    /** Starts it with these settings, on a free port unless {@code PORT} is one of them, and does not wait for anything. */
     public static PackagedService start(Map<String, String> environment, String... arguments) {
-        int port = freePort();
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        int port = environment.containsKey("PORT") ? Integer.parseInt(environment.get("PORT")) : freePort();
+        List<String> command = new ArrayList<>(program());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PORT", Integer.toString(port));
@@ -53,6 +58,17 @@ public final class PackagedService implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** What stands before the arguments. A jar that an earlier build left behind does not pass for the executable. */
+    private static List<String> program() {
+        if (Boolean.getBoolean("native.image.expected")) {
+            return List.of(System.getProperty("native.image.path"));
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return System.getProperty("fault.seconds") == null
+                ? List.of(java, SHORT_LIVED, "-jar", JAR.toString())
+                : List.of(java, "-jar", JAR.toString());
     }
 
     /** A port that nobody listens on now. */
@@ -75,6 +91,15 @@ public final class PackagedService implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends it without a word, as running out of memory does, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** Asks it to end, as an orchestrator or Ctrl-C does. */

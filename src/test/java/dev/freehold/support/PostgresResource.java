@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * One throw-away PostgreSQL on a free port, for tests of the application in the same JVM and of the packaged jar. A test of
  * an outage stops and starts it in place.
+ *
+ * <p>With {@code -Dpgbouncer} the application goes through a PgBouncer in transaction mode, see {@link PgBouncer}.
  *
  * <p>There is one for all test classes that share a test profile: Quarkus gives every profile its own class loader.
  */
@@ -22,13 +25,26 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
 
     private static Path directory;
     private static EmbeddedPostgres server;
+    private static PgBouncer pooler;
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
+        Map<String, String> settings = new HashMap<>(Map.of(
                 "DATABASE_URL", url(),
                 "ADMIN_USERNAME", PackagedService.ADMIN,
-                "ADMIN_PASSWORD", PackagedService.PASSWORD);
+                "ADMIN_PASSWORD", PackagedService.PASSWORD));
+        if (PgBouncer.IS_WANTED) {
+            settings.put("DATABASE_URL", pooler().url());
+            settings.put("DATABASE_DIRECT_URL", url());
+        }
+        return settings;
+    }
+
+    private static synchronized PgBouncer pooler() {
+        if (pooler == null) {
+            pooler = PgBouncer.before(server.getPort());
+        }
+        return pooler;
     }
 
     /** The database's address as {@code DATABASE_URL} has it; starts the server if it has not been started yet. */

@@ -23,9 +23,14 @@ public final class RawClient implements AutoCloseable {
 
     /** A client with a small window: what it does not read soon waits at the server. */
     public static RawClient connectNarrow(URI base) {
+        return connectNarrow(base, 4_096);
+    }
+
+    /** The same with a window of so many bytes. */
+    public static RawClient connectNarrow(URI base, int window) {
         try {
             Socket socket = new Socket();
-            socket.setReceiveBufferSize(4_096);
+            socket.setReceiveBufferSize(window);
             return connect(base, socket);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

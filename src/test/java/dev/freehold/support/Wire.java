@@ -54,6 +54,11 @@ public final class Wire {
         return this;
     }
 
+    /** The header that says who calls; null before {@link #signIn}. */
+    public String authorization() {
+        return authorization;
+    }
+
     public URI base() {
         return base;
     }

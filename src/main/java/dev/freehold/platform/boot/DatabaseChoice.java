@@ -1,8 +1,10 @@
 package dev.freehold.platform.boot;
 
+import dev.freehold.platform.database.DatabaseAddresses;
 import dev.freehold.platform.database.DatabaseUrl;
-import dev.freehold.platform.database.EmbeddedDatabase;
 import dev.freehold.platform.database.Settings;
+import dev.freehold.platform.database.embedded.EmbeddedDatabase;
+import dev.freehold.platform.database.pool.PoolVariables;
 import io.quarkus.runtime.Application;
 import io.smallrye.config.DotEnvConfigSourceProvider;
 import io.smallrye.config.SmallRyeConfig;
@@ -26,12 +28,14 @@ final class DatabaseChoice {
     /**
      * Starts the embedded database if none is named; it stops when the process ends, after the application.
      *
-     * @throws dev.freehold.platform.database.DatabaseUrlException if {@code DATABASE_URL} cannot be used
-     * @throws dev.freehold.platform.database.EmbeddedDatabaseException if there is no embedded one to be had either
+     * @throws dev.freehold.platform.database.DatabaseSettingsException if {@code DATABASE_URL}, or what belongs to it, cannot be
+     *     used
+     * @throws dev.freehold.platform.database.embedded.EmbeddedDatabaseException if there is no embedded one to be had either
      */
     static void make() {
         Settings settings = settings();
-        if (DatabaseUrl.from(settings).isPresent()) {
+        PoolVariables.check(settings);
+        if (DatabaseAddresses.from(settings).isPresent()) {
             return;
         }
         EmbeddedDatabase database =

@@ -28,6 +28,8 @@ public final class InApplication implements QuarkusApplication {
         }
         System.setProperty("quarkus.http.host-enabled", "false");
         System.setProperty("quarkus.scheduler.enabled", "false");
+        // Nobody has to be told that a command ends.
+        System.setProperty("quarkus.shutdown.delay", "0s");
         // The terminal belongs to what the command prints.
         System.setProperty("quarkus.log.console.level", "WARN");
         System.setProperty("quarkus.log.console.stderr", "true");

@@ -4,9 +4,9 @@ import dev.freehold.demo.SeedCommand;
 import dev.freehold.identity.firstadmin.CreateAdminCommand;
 import dev.freehold.identity.keys.ConfiguredKeyException;
 import dev.freehold.identity.keys.ConfiguredKeys;
-import dev.freehold.platform.database.DatabaseUrlException;
-import dev.freehold.platform.database.EmbeddedDatabaseException;
+import dev.freehold.platform.database.DatabaseSettingsException;
 import dev.freehold.platform.database.Settings;
+import dev.freehold.platform.database.embedded.EmbeddedDatabaseException;
 import dev.freehold.platform.transfer.ImportCommand;
 import dev.freehold.property.confidential.RotateConfidentialKeyCommand;
 import dev.freehold.property.confidential.keys.ConfidentialKeyException;
@@ -76,7 +76,7 @@ public final class Main {
         } catch (ConfiguredKeyException
                 | ConfidentialKeyException
                 | GovernorSettingsException
-                | DatabaseUrlException
+                | DatabaseSettingsException
                 | EmbeddedDatabaseException unusable) {
             parsed.commandSpec().commandLine().getErr().println("freehold: " + unusable.getMessage());
             return asked(parsed).commandSpec().exitCodeOnInvalidInput();

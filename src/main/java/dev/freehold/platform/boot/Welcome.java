@@ -1,6 +1,6 @@
 package dev.freehold.platform.boot;
 
-import dev.freehold.platform.database.DatabaseUrl;
+import dev.freehold.platform.database.DatabaseAddresses;
 
 /** Tells whoever started the service where everything is. On standard output, for people: the log is for machines. */
 final class Welcome {
@@ -32,7 +32,8 @@ final class Welcome {
     private static String data() {
         return DatabaseChoice.embeddedHome()
                 .map(home -> "embedded PostgreSQL in " + home)
-                .or(() -> DatabaseUrl.from(DatabaseChoice.settings()).map(DatabaseUrl::toString))
+                .or(() -> DatabaseAddresses.from(DatabaseChoice.settings())
+                        .map(all -> all.requests().toString()))
                 .orElse("as configured");
     }
 }

@@ -1,12 +1,13 @@
 package dev.freehold.platform.database;
 
+import dev.freehold.platform.database.Hosts.Host;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,23 +23,29 @@ public final class DatabaseUrl {
     /** The setting that names the database. */
     public static final String SETTING = "DATABASE_URL";
 
-    private final Address address;
+    /** How long the JDBC driver remembers of a server what it was, or that it was away. */
+    private static final String SECONDS_TO_REMEMBER = "2";
+
+    private final Hosts hosts;
+    private final TargetServer target;
+    private final String database;
     private final Credentials credentials;
     private final ServerTrust trust;
     private final SessionSettings session;
 
-    DatabaseUrl(Address address, Credentials credentials, ServerTrust trust, SessionSettings session) {
-        this.address = address;
+    DatabaseUrl(
+            Hosts hosts,
+            TargetServer target,
+            String database,
+            Credentials credentials,
+            ServerTrust trust,
+            SessionSettings session) {
+        this.hosts = hosts;
+        this.target = target;
+        this.database = database;
         this.credentials = credentials;
         this.trust = trust;
         this.session = session;
-    }
-
-    /** Host without the brackets of IPv6. */
-    record Address(String host, int port, String database) {
-        String authority() {
-            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-        }
     }
 
     /** A user and, unless the server trusts him, his password. */
@@ -49,15 +56,12 @@ public final class DatabaseUrl {
         }
     }
 
-    /** What the server is told about the session. */
-    record SessionSettings(String applicationName, Optional<String> options, Duration connectTimeout) {}
-
     /**
      * Reads a URL, trusting no certificate beyond what the URL itself says.
      *
      * @param url in one of the forms {@code postgresql://}, {@code postgres://}, {@code jdbc:postgresql://},
      *     {@code postgresql+driver://}
-     * @throws DatabaseUrlException if it cannot be used
+     * @throws DatabaseSettingsException if it cannot be used
      */
     public static DatabaseUrl parse(String url) {
         return parse(url, ServerTrust.Policy.NONE);
@@ -65,20 +69,10 @@ public final class DatabaseUrl {
 
     /**
      * @param policy what the environment says about the server's certificate
-     * @throws DatabaseUrlException if the URL cannot be used, or asks for the opposite of the policy
+     * @throws DatabaseSettingsException if the URL cannot be used, or asks for the opposite of the policy
      */
     static DatabaseUrl parse(String url, ServerTrust.Policy policy) {
         return DatabaseUrlParser.parse(url, policy);
-    }
-
-    /**
-     * The database that the settings name, if they name one.
-     *
-     * @param settings finds a setting by its name
-     * @throws DatabaseUrlException if they name one that cannot be used
-     */
-    public static Optional<DatabaseUrl> from(Settings settings) {
-        return settings.find(SETTING).map(url -> parse(url, ServerTrust.Policy.from(settings)));
     }
 
     public String user() {
@@ -89,37 +83,70 @@ public final class DatabaseUrl {
         return credentials.password();
     }
 
-    /** For the reactive driver, without credentials and parameters: those are set by {@link #applyTo}. */
+    String database() {
+        return database;
+    }
+
+    /** What the server is told about each session. */
+    public SessionSettings session() {
+        return session;
+    }
+
+    /** Which of the servers is wanted. */
+    public TargetServer target() {
+        return target;
+    }
+
+    /** For the reactive driver, without credentials and parameters, and of several servers the first: see {@link #servers}. */
     public String reactiveUrl() {
-        return "postgresql://" + address.authority() + "/" + encode(address.database());
+        return url(hosts.all().get(0).authority());
+    }
+
+    private String url(String authority) {
+        return "postgresql://" + authority + "/" + encode(database);
     }
 
     /** For the JDBC driver, without credentials. */
     public String jdbcUrl() {
         Map<String, String> parameters = new LinkedHashMap<>(trust.jdbcParameters());
-        parameters.put("ApplicationName", session.applicationName());
-        session.options().ifPresent(options -> parameters.put("options", options));
-        parameters.put("connectTimeout", Long.toString(session.connectTimeout().toSeconds()));
+        parameters.putAll(session.jdbcParameters());
         parameters.put("tcpKeepAlive", "true");
-        return "jdbc:" + reactiveUrl()
+        if (isChoice()) {
+            parameters.put("targetServerType", target.jdbcWord());
+            parameters.put("hostRecheckSeconds", SECONDS_TO_REMEMBER);
+        }
+        return "jdbc:" + url(hosts.authority())
                 + parameters.entrySet().stream()
                         .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    /** Makes the options of the reactive driver lead to this database; what it says nothing of stays as it is. */
-    public void applyTo(PgConnectOptions options) {
-        options.setHost(address.host()).setPort(address.port()).setDatabase(address.database());
+    /** Whether a server must be looked for before one can connect to it. */
+    public boolean isChoice() {
+        return hosts.areSeveral() || target != TargetServer.ANY;
+    }
+
+    /**
+     * Options of the reactive driver that lead to each of the servers, in the order of the URL.
+     *
+     * @param template for what the URL says nothing of
+     */
+    public List<PgConnectOptions> servers(PgConnectOptions template) {
+        return hosts.all().stream().map(host -> server(host, template)).toList();
+    }
+
+    private PgConnectOptions server(Host host, PgConnectOptions template) {
+        PgConnectOptions options = new PgConnectOptions(template);
+        options.setHost(host.name()).setPort(host.port()).setDatabase(database);
         options.setUser(credentials.user()).setPassword(credentials.password().orElse(""));
-        options.setConnectTimeout(Math.toIntExact(session.connectTimeout().toMillis()));
-        options.addProperty("application_name", session.applicationName());
-        session.options().ifPresent(value -> options.addProperty("options", value));
+        session.applyTo(options);
         options.setSslMode(trust.mode());
         options.setTrustAll(!trust.verifies());
         trust.rootCertificate()
                 .filter(file -> trust.verifies())
                 .ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file)));
         options.setHostnameVerificationAlgorithm(trust.mode() == SslMode.VERIFY_FULL ? "HTTPS" : "");
+        return options;
     }
 
     private static String encode(String text) {
@@ -129,7 +156,9 @@ public final class DatabaseUrl {
     @Override
     public boolean equals(Object other) {
         return other instanceof DatabaseUrl that
-                && address.equals(that.address)
+                && hosts.equals(that.hosts)
+                && target == that.target
+                && database.equals(that.database)
                 && credentials.equals(that.credentials)
                 && trust.equals(that.trust)
                 && session.equals(that.session);
@@ -137,13 +166,13 @@ public final class DatabaseUrl {
 
     @Override
     public int hashCode() {
-        return Objects.hash(address, credentials, trust, session);
+        return Objects.hash(hosts, target, database, credentials, trust, session);
     }
 
     /** For people and logs: the password is masked. */
     @Override
     public String toString() {
-        return "postgresql://" + credentials + "@" + address.authority() + "/" + address.database() + "?sslmode="
+        return "postgresql://" + credentials + "@" + hosts.authority() + "/" + database + "?sslmode="
                 + trust.mode().value;
     }
 }

@@ -1,5 +1,6 @@
 package dev.freehold.platform.database;
 
+import io.quarkus.runtime.ImageMode;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -31,8 +32,14 @@ public final class DatabaseUrlConfigSource implements ConfigSourceFactory {
                 : List.of(new PropertiesConfigSource(properties, DatabaseUrl.SETTING, BELOW_ENVIRONMENT));
     }
 
-    /** While Quarkus builds the application it asks too, and would write the password of the build's machine into it. */
+    /**
+     * While Quarkus builds the application it asks too, and would write the password of the build's machine into it. A native
+     * executable has no classes to look for, but knows what it is.
+     */
     private static boolean isRunning() {
+        if (ImageMode.current() != ImageMode.JVM) {
+            return ImageMode.current() == ImageMode.NATIVE_RUN;
+        }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return loader != null && loader.getResource(APPLICATION.replace('.', '/') + ".class") != null;
     }
@@ -41,13 +48,17 @@ public final class DatabaseUrlConfigSource implements ConfigSourceFactory {
     static Map<String, String> properties(Settings settings) {
         Map<String, String> properties = new HashMap<>();
         try {
-            DatabaseUrl.from(settings).ifPresent(url -> {
-                properties.put("quarkus.datasource.reactive.url", url.reactiveUrl());
-                properties.put("quarkus.datasource.jdbc.url", url.jdbcUrl());
-                properties.put("quarkus.datasource.username", url.user());
-                url.password().ifPresent(password -> properties.put("quarkus.datasource.password", password));
+            DatabaseAddresses.from(settings).ifPresent(addresses -> {
+                // JDBC is for what needs a session of its own; the reactive pool takes its credentials from the URL
+                // itself.
+                DatabaseUrl direct = addresses.direct();
+                properties.put(
+                        "quarkus.datasource.reactive.url", addresses.requests().reactiveUrl());
+                properties.put("quarkus.datasource.jdbc.url", direct.jdbcUrl());
+                properties.put("quarkus.datasource.username", direct.user());
+                direct.password().ifPresent(password -> properties.put("quarkus.datasource.password", password));
             });
-        } catch (DatabaseUrlException unusable) {
+        } catch (DatabaseSettingsException unusable) {
             return Map.of();
         }
         return properties;

@@ -1,10 +1,7 @@
 package dev.freehold.platform.database;
 
-import dev.freehold.platform.database.DatabaseUrl.Address;
 import dev.freehold.platform.database.DatabaseUrl.Credentials;
-import dev.freehold.platform.database.DatabaseUrl.SessionSettings;
 import io.vertx.pgclient.SslMode;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,19 +18,6 @@ import java.util.stream.Collectors;
 final class DatabaseUrlParser {
     private static final Pattern SCHEME = Pattern.compile(
             "(?<jdbc>jdbc:)?(?<scheme>postgresql|postgres)(?<driver>\\+[a-z0-9_]+)?://.*", Pattern.DOTALL);
-
-    /** IPv6 in brackets, or no colon at all; the port is checked on its own, for a better message. */
-    private static final Pattern HOST_AND_PORT =
-            Pattern.compile("(?<host>\\[[0-9A-Fa-f:.%]+]|[^\\[\\]:]*)(?::(?<port>.*))?", Pattern.DOTALL);
-
-    private static final int DEFAULT_PORT = 5432;
-    private static final int MAX_PORT = 65_535;
-
-    /** Two seconds, so that a call fails within three while the database's host is away. */
-    private static final int DEFAULT_CONNECT_SECONDS = 2;
-
-    private static final int MAX_CONNECT_SECONDS = 300;
-    private static final String DEFAULT_APPLICATION_NAME = "freehold";
 
     private final boolean jdbc;
     private final String authority;
@@ -63,18 +47,17 @@ final class DatabaseUrlParser {
         checkBorders();
         UrlParameters parameters = UrlParameters.parse(query, jdbc);
         Credentials credentials = credentials(parameters);
-        Address address = address();
+        Hosts hosts = Hosts.parse(authority.substring(authority.lastIndexOf('@') + 1));
+        String database = database();
         parameters.checkKnown();
-        SessionSettings session = new SessionSettings(
-                parameters.find("application_name").orElse(DEFAULT_APPLICATION_NAME),
-                parameters.find("options"),
-                parameters
-                        .find("connect_timeout")
-                        .map(DatabaseUrlParser::timeout)
-                        .orElse(defaultTimeout()));
+        TargetServer target = parameters
+                .find("target_session_attrs")
+                .map(TargetServer::of)
+                .orElse(hosts.areSeveral() ? TargetServer.READ_WRITE : TargetServer.ANY);
+        SessionSettings session = SessionSettings.of(parameters);
         ServerTrust trust = ServerTrust.of(
                 parameters.find("sslmode").map(DatabaseUrlParser::sslMode), parameters.find("sslrootcert"), policy);
-        return new DatabaseUrl(address, credentials, trust, session);
+        return new DatabaseUrl(hosts, target, database, credentials, trust, session);
     }
 
     /** An unencoded delimiter in user or password ends the authority too early: the '@' then stands behind it. */
@@ -104,33 +87,6 @@ final class DatabaseUrlParser {
         return new Credentials(user, password.or(() -> parameters.find("password")));
     }
 
-    private Address address() {
-        String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
-        if (hostAndPort.contains(",")) {
-            throw wrong("it names several hosts: one is allowed");
-        }
-        Matcher matcher = HOST_AND_PORT.matcher(hostAndPort);
-        if (!matcher.matches()) {
-            throw wrong("the host is not valid: a name, an IPv4 address, or an IPv6 address in brackets is allowed");
-        }
-        String host = PercentEncoding.decode("host", matcher.group("host"));
-        if (host.isEmpty()) {
-            throw wrong("the host is missing");
-        }
-        if (host.startsWith("/")) {
-            throw wrong("the host is the directory of a Unix socket: only TCP is allowed");
-        }
-        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        return new Address(bare, port(matcher.group("port")), database());
-    }
-
-    private static int port(String text) {
-        if (text == null) {
-            return DEFAULT_PORT;
-        }
-        return wholeNumber(text, MAX_PORT).orElseThrow(() -> wrong("the port must be a number from 1 to " + MAX_PORT));
-    }
-
     private String database() {
         String database = PercentEncoding.decode("database", path.isEmpty() ? "" : path.substring(1));
         if (database.isEmpty()) {
@@ -152,18 +108,8 @@ final class DatabaseUrlParser {
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static Duration defaultTimeout() {
-        return Duration.ofSeconds(DEFAULT_CONNECT_SECONDS);
-    }
-
-    private static Duration timeout(String text) {
-        return wholeNumber(text, MAX_CONNECT_SECONDS)
-                .map(Duration::ofSeconds)
-                .orElseThrow(
-                        () -> wrong("connect_timeout must be a number of seconds from 1 to " + MAX_CONNECT_SECONDS));
-    }
-
-    private static Optional<Integer> wholeNumber(String text, int max) {
+    /** A number from 1 to {@code max}. */
+    static Optional<Integer> wholeNumber(String text, int max) {
         return Optional.of(text)
                 .filter(digits -> digits.matches("[0-9]{1,5}"))
                 .map(Integer::valueOf)
@@ -178,7 +124,7 @@ final class DatabaseUrlParser {
         return index;
     }
 
-    static DatabaseUrlException wrong(String problem) {
-        return new DatabaseUrlException(DatabaseUrl.SETTING + ": " + problem);
+    static DatabaseSettingsException wrong(String problem) {
+        return new DatabaseSettingsException(DatabaseUrl.SETTING + ": " + problem);
     }
 }

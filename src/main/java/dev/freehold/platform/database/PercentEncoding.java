@@ -21,7 +21,7 @@ final class PercentEncoding {
      * The text that was encoded.
      *
      * @param part what the text is, for the message
-     * @throws DatabaseUrlException if an escape is cut off, or the escapes are not UTF-8, or hide a NUL
+     * @throws DatabaseSettingsException if an escape is cut off, or the escapes are not UTF-8, or hide a NUL
      */
     static String decode(String part, String text) {
         if (BAD_ESCAPE.matcher(text).find()) {

@@ -37,7 +37,7 @@ record ServerTrust(SslMode mode, Optional<String> rootCertificate, boolean selfS
             return switch (value) {
                 case "true" -> true;
                 case "false" -> false;
-                default -> throw new DatabaseUrlException(ALLOW_SELF_SIGNED + " must be true or false");
+                default -> throw new DatabaseSettingsException(ALLOW_SELF_SIGNED + " must be true or false");
             };
         }
     }
@@ -45,7 +45,7 @@ record ServerTrust(SslMode mode, Optional<String> rootCertificate, boolean selfS
     /**
      * @param mode what the URL asks for
      * @param rootCertificate what the URL names
-     * @throws DatabaseUrlException if the two contradict each other or the policy, or the CA bundle cannot be read
+     * @throws DatabaseSettingsException if the two contradict each other or the policy, or the CA bundle cannot be read
      */
     static ServerTrust of(Optional<SslMode> mode, Optional<String> rootCertificate, Policy policy) {
         Optional<String> bundle = rootCertificate.or(policy::rootCertificate);
@@ -58,7 +58,7 @@ record ServerTrust(SslMode mode, Optional<String> rootCertificate, boolean selfS
             return new ServerTrust(SslMode.VERIFY_CA, bundle, false);
         }
         if (verifies(wanted) && bundle.isEmpty()) {
-            throw new DatabaseUrlException("DATABASE_URL: sslmode=" + wanted.value
+            throw new DatabaseSettingsException("DATABASE_URL: sslmode=" + wanted.value
                     + " needs a CA bundle: name its file in sslrootcert or " + Policy.ROOT_CERTIFICATE);
         }
         return new ServerTrust(wanted, bundle, false);
@@ -66,7 +66,7 @@ record ServerTrust(SslMode mode, Optional<String> rootCertificate, boolean selfS
 
     private static ServerTrust selfSigned(Optional<SslMode> mode, Optional<String> bundle) {
         if (bundle.isPresent() || mode.filter(ServerTrust::verifies).isPresent()) {
-            throw new DatabaseUrlException(
+            throw new DatabaseSettingsException(
                     Policy.ALLOW_SELF_SIGNED + "=true contradicts a CA bundle and sslmode=verify-ca or verify-full:"
                             + " put the self-signed certificate into the bundle, or take the bundle away");
         }
@@ -81,9 +81,9 @@ record ServerTrust(SslMode mode, Optional<String> rootCertificate, boolean selfS
                 return;
             }
         } catch (InvalidPathException notAPath) {
-            throw new DatabaseUrlException("the CA bundle " + file + " is not the path of a file");
+            throw new DatabaseSettingsException("the CA bundle " + file + " is not the path of a file");
         }
-        throw new DatabaseUrlException("the CA bundle " + file + " is not there or cannot be read");
+        throw new DatabaseSettingsException("the CA bundle " + file + " is not there or cannot be read");
     }
 
     private static boolean verifies(SslMode mode) {

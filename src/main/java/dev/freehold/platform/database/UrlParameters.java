@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 /** The query parameters of a database URL, under libpq's names. */
 final class UrlParameters {
     private static final Set<String> ALLOWED =
-            Set.of("sslmode", "sslrootcert", "application_name", "options", "connect_timeout");
+            Set.of("sslmode", "sslrootcert", "application_name", "options", "connect_timeout", "target_session_attrs");
     private static final Set<String> ALLOWED_IN_JDBC = Set.of("user", "password");
-    private static final String LISTED = "sslmode, sslrootcert, application_name, options, connect_timeout";
+    private static final String LISTED =
+            "sslmode, sslrootcert, application_name, options, connect_timeout, target_session_attrs";
 
     /** Other drivers' names for the same. */
     private static final Map<String, String> ALIASES =
@@ -29,7 +30,7 @@ final class UrlParameters {
         this.jdbc = jdbc;
     }
 
-    /** @throws DatabaseUrlException if one has no value or is given twice; see {@link #checkKnown} for the rest */
+    /** @throws DatabaseSettingsException if one has no value or is given twice; see {@link #checkKnown} for the rest */
     static UrlParameters parse(String query, boolean jdbc) {
         UrlParameters parameters = new UrlParameters(query, jdbc);
         for (String parameter : query.isEmpty() ? new String[0] : query.split("&", -1)) {
@@ -62,7 +63,7 @@ final class UrlParameters {
         };
     }
 
-    /** @throws DatabaseUrlException if there is one that means nothing here: dropping it silently could drop security */
+    /** @throws DatabaseSettingsException if there is one that means nothing here: dropping it silently could drop security */
     void checkKnown() {
         for (String name : values.keySet()) {
             if (!ALLOWED.contains(name) && !(jdbc && ALLOWED_IN_JDBC.contains(name))) {

@@ -1,5 +1,5 @@
 /**
- * Where the database is: the one setting that names it, the embedded PostgreSQL that stands in when there is none, and the
- * reactive pool.
+ * Where the database is, as the settings name it: its servers, the way past a pooler, the trust in its certificate, and what each
+ * session is told. The connections themselves are made in {@code pool}; {@code embedded} is what stands in when no database is named.
  */
 package dev.freehold.platform.database;

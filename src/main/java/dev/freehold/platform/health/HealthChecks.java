@@ -14,16 +14,18 @@ import org.eclipse.microprofile.health.Startup;
 
 /**
  * The probes: started once boot is through, live as long as the process answers, ready while the database answers and has
- * the schema.
+ * the schema, and nobody has told the service to stop.
  */
 @ApplicationScoped
 class HealthChecks {
     private final DatabaseProbe database;
     private final SchemaState schema;
+    private final Departure departure;
 
-    HealthChecks(DatabaseProbe database, SchemaState schema) {
+    HealthChecks(DatabaseProbe database, SchemaState schema, Departure departure) {
         this.database = database;
         this.schema = schema;
+        this.departure = departure;
     }
 
     @Produces
@@ -49,6 +51,12 @@ class HealthChecks {
     @Readiness
     AsyncHealthCheck schemaReady() {
         return () -> Uni.createFrom().item(this::schemaResponse);
+    }
+
+    @Produces
+    @Readiness
+    HealthCheck staying() {
+        return () -> response("staying", departure.flaw());
     }
 
     private static HealthCheckResponse response(String name, String flaw) {

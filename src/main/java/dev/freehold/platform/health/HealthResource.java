@@ -26,14 +26,17 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 public class HealthResource {
     private final DatabaseProbe database;
     private final SchemaState schema;
+    private final Departure departure;
     private final String version;
 
     HealthResource(
             DatabaseProbe database,
             SchemaState schema,
+            Departure departure,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.database = database;
         this.schema = schema;
+        this.departure = departure;
         this.version = version;
     }
 
@@ -42,7 +45,7 @@ public class HealthResource {
     @PermitAll
     public Uni<RestResponse<Health>> health() {
         return database.flaw().map(flaw -> {
-            boolean up = flaw == null && schema.isReady();
+            boolean up = flaw == null && schema.isReady() && departure.flaw() == null;
             Health health = new Health(
                     up ? "up" : "down",
                     flaw == null ? "up" : "down",

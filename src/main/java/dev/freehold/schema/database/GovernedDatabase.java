@@ -51,8 +51,7 @@ public record GovernedDatabase(String jdbcUrl, String user, String password, Str
      * confidential, and what fails at boot is shown by the probes.
      */
     public DataSource dataSource() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(jdbcUrl);
+        PGSimpleDataSource source = new BoundedLogins(jdbcUrl);
         source.setUser(user);
         source.setPassword(password);
         source.setApplicationName("freehold-governor");

@@ -3,16 +3,14 @@ package dev.freehold.shared.persistence;
 import dev.freehold.shared.problem.InputError;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 import jakarta.persistence.OptimisticLockException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.StaleStateException;
@@ -28,9 +26,6 @@ public final class DatabaseFailures {
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String CHECK_VIOLATION = "23514";
-
-    /** Too many connections, query cancelled by a timeout, shutdown, crash, start; deadlock and serialization failure. */
-    private static final Set<String> PASSING = Set.of("53300", "57014", "57P01", "57P02", "57P03", "40001", "40P01");
 
     private static final Pattern WRITTEN_TABLE = Pattern.compile("(?:insert into|update|delete from) (\\w+)");
 
@@ -49,14 +44,9 @@ public final class DatabaseFailures {
             if (cause instanceof ConstraintViolationException violation) {
                 return translate(violation, failure);
             }
-            if (cause instanceof SQLException database) {
-                return translate(database, failure);
-            }
-            if (cause instanceof DatabaseException database && isPassing(database.getSqlState())) {
-                return unavailable(failure);
-            }
-            if (isAway(cause)) {
-                return unavailable(failure);
+            Optional<ProblemException> condition = condition(cause, failure);
+            if (condition.isPresent()) {
+                return condition.get();
             }
         }
         return failure;
@@ -67,12 +57,39 @@ public final class DatabaseFailures {
         return failure instanceof OptimisticLockException || failure instanceof StaleStateException;
     }
 
-    private static Throwable translate(SQLException database, Throwable failure) {
-        return isPassing(database.getSQLState()) ? unavailable(failure) : failure;
+    /**
+     * Whether the database undid the transaction for the sake of another one (deadlock, serialization failure), so that the same
+     * may succeed if it is done again.
+     */
+    public static boolean wasSacrificed(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (DatabaseCondition.wasSacrificed(sqlState(cause))) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean isPassing(String state) {
-        return state == null || state.startsWith("08") || PASSING.contains(state);
+    private static Optional<ProblemException> condition(Throwable cause, Throwable failure) {
+        if (isBusy(cause)) {
+            return Optional.of(new ProblemException(
+                    ProblemCode.OVERLOADED,
+                    "Too many requests wait for the database, or one waited for too long; nothing was changed.",
+                    failure));
+        }
+        Optional<DatabaseCondition> connection =
+                sqlState(cause) == null ? ConnectionFailures.of(cause) : Optional.empty();
+        return connection
+                .or(() -> DatabaseCondition.of(sqlState(cause), String.valueOf(cause.getMessage())))
+                .map(condition -> condition.problem(sqlState(cause), failure));
+    }
+
+    /** Null if it is no failure that the database told. */
+    private static String sqlState(Throwable cause) {
+        if (cause instanceof SQLException database) {
+            return database.getSQLState();
+        }
+        return cause instanceof DatabaseException database ? database.getSqlState() : null;
     }
 
     private static Throwable translate(ConstraintViolationException violation, Throwable failure) {
@@ -128,21 +145,13 @@ public final class DatabaseFailures {
         return "/" + (kind > 0 ? field.substring(0, kind) : field);
     }
 
-    private static boolean isAway(Throwable cause) {
-        return cause instanceof SocketException
-                || cause instanceof UnknownHostException
-                || cause instanceof ClosedConnectionException
-                || cause instanceof TimeoutException
-                || (cause instanceof NoStackTraceThrowable && saysSo(String.valueOf(cause.getMessage())));
+    /** The pool's queue is full, or the wait in it was too long; the driver has no type of its own for the latter. */
+    private static boolean isBusy(Throwable cause) {
+        return cause instanceof ConnectionPoolTooBusyException
+                || (isUntyped(cause) && String.valueOf(cause.getMessage()).startsWith("Timeout"));
     }
 
-    /** The driver has no type for these. */
-    private static boolean saysSo(String message) {
-        return message.startsWith("Connection is not active") || message.startsWith("Timeout");
-    }
-
-    private static ProblemException unavailable(Throwable cause) {
-        return new ProblemException(
-                ProblemCode.DATABASE_UNAVAILABLE, "The database does not answer; nothing was changed.", cause);
+    private static boolean isUntyped(Throwable cause) {
+        return cause instanceof NoStackTraceThrowable || cause instanceof VertxException;
     }
 }

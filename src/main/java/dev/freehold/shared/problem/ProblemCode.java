@@ -34,9 +34,13 @@ public enum ProblemCode {
     INTERNAL_ERROR(500, "Something went wrong on the server"),
     STARTING(503, "The service is starting"),
     DATABASE_UNAVAILABLE(503, "The database cannot be reached"),
+    DATABASE_FULL(503, "The database has no room left"),
+    STATEMENT_TIMEOUT(503, "A statement took too long"),
+    DEADLOCK(503, "Changes got in each other's way"),
     ISSUER_UNAVAILABLE(503, "The issuer of tokens cannot be reached"),
     MAIL_UNAVAILABLE(503, "Mail cannot be sent"),
     CONFIDENTIAL_UNAVAILABLE(503, "Confidential data cannot be read or written"),
+    TIMED_OUT(503, "The answer took too long"),
     OVERLOADED(503, "The service is busy"),
     INSUFFICIENT_STORAGE(507, "No room for the upload");
 

@@ -18,14 +18,26 @@ public final class ProblemException extends RuntimeException {
     private final ProblemCode code;
     private final transient List<InputError> errors;
     private final transient Map<String, Object> extensions;
+    private final boolean isOutcomeOpen;
 
     private ProblemException(
             ProblemCode code, String detail, List<InputError> errors, Map<String, Object> extensions, Throwable cause) {
+        this(code, detail, errors, extensions, cause, code == ProblemCode.TIMED_OUT);
+    }
+
+    private ProblemException(
+            ProblemCode code,
+            String detail,
+            List<InputError> errors,
+            Map<String, Object> extensions,
+            Throwable cause,
+            boolean isOutcomeOpen) {
         // A refused request is no fault of the code: no stack trace, which would cost more than the answer.
         super(detail, cause, false, false);
         this.code = code;
         this.errors = List.copyOf(errors);
         this.extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
+        this.isOutcomeOpen = isOutcomeOpen;
     }
 
     public ProblemException(ProblemCode code, String detail) {
@@ -46,7 +58,12 @@ public final class ProblemException extends RuntimeException {
 
     /** The same failure with further members in its problem document. */
     public ProblemException with(Map<String, Object> members) {
-        return new ProblemException(code, getMessage(), errors, members, getCause());
+        return new ProblemException(code, getMessage(), errors, members, getCause(), isOutcomeOpen);
+    }
+
+    /** The same failure, after which a change may be there or not. */
+    public ProblemException withOpenOutcome() {
+        return new ProblemException(code, getMessage(), errors, extensions, getCause(), true);
     }
 
     /** A 400 for these errors, of which there is at least one. */
@@ -92,6 +109,11 @@ public final class ProblemException extends RuntimeException {
 
     public List<InputError> errors() {
         return errors;
+    }
+
+    /** Whether nobody here can know if the change that was asked for was carried out, or will be. */
+    public boolean isOutcomeOpen() {
+        return isOutcomeOpen;
     }
 
     public Map<String, Object> extensions() {

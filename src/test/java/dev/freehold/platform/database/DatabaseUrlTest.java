@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,8 +61,9 @@ class DatabaseUrlTest {
             postgresql://ann:hunter2@h:65536/d            | the port must be a number from 1 to 65535
             postgresql://ann:hunter2@h:/d                 | the port must be a number from 1 to 65535
             postgresql://ann:hunter2@h:54x/d              | the port must be a number from 1 to 65535
-            postgresql://ann:hunter2@h,i/d                | several hosts
-            postgresql://ann:hunter2@h:1,i:2/d            | several hosts
+            postgresql://ann:hunter2@h,/d                 | the host is missing
+            postgresql://ann:hunter2@h,i:0/d              | the port must be a number
+            postgresql://ann:hunter2@h,[zz]/d             | the host is not valid
             postgresql://ann:hunter2@2001:db8::1/d        | the port must be a number
             postgresql://ann:hunter2@[zz]/d               | the host is not valid
             postgresql://ann:hunter2@%2Fvar%2Frun/d       | only TCP is allowed
@@ -81,7 +83,8 @@ class DatabaseUrlTest {
             postgresql://ann:hunter2@h/d?sslmode          | a query parameter has no value
             postgresql://ann:hunter2@h/d?sslmode=require&ssl=true | sslmode is given twice
             postgresql://ann:hunter2@h/d?connect_timeout=0 | connect_timeout must be a number of seconds
-            postgresql://ann:hunter2@h/d?target_session_attrs=any | the query parameter target_session_attrs is unknown: allowed are sslmode,
+            postgresql://ann:hunter2@h/d?target_session_attrs=standby | target_session_attrs must be one of any, read-write, primary
+            postgresql://ann:hunter2@h/d?load_balance_hosts=random | the query parameter load_balance_hosts is unknown: allowed are sslmode,
             postgresql://ann@h/d?user=ann                 | the query parameter user is unknown
             jdbc:postgresql://h/d?user=ann&password=a&hunter2=1 | a query parameter is unknown
             jdbc:postgresql://h/d?user=ann&password=a&hunter2   | a query parameter has no value
@@ -93,7 +96,7 @@ class DatabaseUrlTest {
             """)
     void saysWhichPartOfABadOneIsWrongButNeverThePassword(String url, String problem) {
         assertThatThrownBy(() -> DatabaseUrl.parse(url))
-                .isInstanceOf(DatabaseUrlException.class)
+                .isInstanceOf(DatabaseSettingsException.class)
                 .hasMessageContaining(problem)
                 .hasMessageNotContaining("hunter2")
                 .hasMessageNotContaining("ter2")
@@ -141,15 +144,44 @@ class DatabaseUrlTest {
         assertThat(options.getSslMode()).isEqualTo(SslMode.PREFER);
     }
 
+    /** Sessions are found by it, and PostgreSQL would make each version's own of it. */
+    @Test
+    void namesTheApplicationAsTheServerWillShowIt() {
+        PgConnectOptions options =
+                reactive("postgresql://ann@h/d?application_name=%C3%A9tage-" + "1234567890".repeat(7));
+
+        assertThat(options.getProperties().get("application_name"))
+                .startsWith("?tage-1234567890")
+                .hasSize(63);
+    }
+
     @ParameterizedTest
     @CsvSource({"ssl=true, REQUIRE", "ssl=false, DISABLE", "ssl=require, REQUIRE", "sslmode=DISABLE, DISABLE"})
     void takesOtherDriversWordsForTls(String parameter, SslMode mode) {
         assertThat(reactive("postgresql://ann@h/d?" + parameter).getSslMode()).isEqualTo(mode);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # url                                          | reactive        | JDBC
+            postgresql://ann@a:5433,b/d                     | a:5433 b:5432   | //a:5433,b:5432/d         | primary
+            postgresql://ann@[::1]:1,[2001:db8::2],c:3/d    | ::1:1 2001:db8::2:5432 c:3 | //[::1]:1,[2001:db8::2]:5432,c:3/d | primary
+            postgresql://ann@a,b/d?target_session_attrs=any | a:5432 b:5432   | //a:5432,b:5432/d         | any
+            postgresql://ann@a,b/d?target_session_attrs=primary | a:5432 b:5432 | //a:5432,b:5432/d       | primary
+            postgresql://ann@a/d?target_session_attrs=Read-Write | a:5432     | //a:5432/d                | primary
+            """)
+    void namesSeveralServersAsLibpqDoes(String text, String reactive, String jdbc, String type) {
+        DatabaseUrl url = DatabaseUrl.parse(text);
+
+        assertThat(url.servers(new PgConnectOptions()).stream()
+                        .map(server -> server.getHost() + ":" + server.getPort())
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(reactive);
+        assertThat(url.jdbcUrl()).startsWith("jdbc:postgresql:" + jdbc + "?").contains("&targetServerType=" + type);
+        assertThat(url.isChoice()).isTrue();
+    }
+
     private static PgConnectOptions reactive(String url) {
-        PgConnectOptions options = new PgConnectOptions();
-        DatabaseUrl.parse(url).applyTo(options);
-        return options;
+        return DatabaseUrl.parse(url).servers(new PgConnectOptions()).get(0);
     }
 }

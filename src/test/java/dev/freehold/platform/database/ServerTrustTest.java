@@ -66,7 +66,7 @@ class ServerTrustTest {
         Map<String, String> settings = Map.of("PG_SSL_ALLOW_SELF_SIGNED", "true", "PG_SSL_ROOT_CERT", bundle);
 
         assertThatThrownBy(() -> parse(URL + parameters, settings))
-                .isInstanceOf(DatabaseUrlException.class)
+                .isInstanceOf(DatabaseSettingsException.class)
                 .hasMessageContaining("PG_SSL_ALLOW_SELF_SIGNED=true contradicts")
                 .hasMessageNotContaining("secret");
     }
@@ -74,20 +74,19 @@ class ServerTrustTest {
     @Test
     void refusesASwitchThatIsNeitherOnNorOff() {
         assertThatThrownBy(() -> parse(URL, Map.of("PG_SSL_ALLOW_SELF_SIGNED", "maybe")))
-                .isInstanceOf(DatabaseUrlException.class)
+                .isInstanceOf(DatabaseSettingsException.class)
                 .hasMessage("PG_SSL_ALLOW_SELF_SIGNED must be true or false");
     }
 
     private static DatabaseUrl parse(String url, Map<String, String> environment) {
-        return DatabaseUrl.from(name -> name.equals(DatabaseUrl.SETTING)
+        return DatabaseAddresses.from(name -> name.equals(DatabaseUrl.SETTING)
                         ? Optional.of(url)
                         : Optional.ofNullable(environment.get(name)))
-                .orElseThrow();
+                .orElseThrow()
+                .requests();
     }
 
     private static PgConnectOptions reactive(DatabaseUrl url) {
-        PgConnectOptions options = new PgConnectOptions();
-        url.applyTo(options);
-        return options;
+        return url.servers(new PgConnectOptions()).get(0);
     }
 }

@@ -2,6 +2,9 @@ package dev.freehold.shared.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -55,6 +58,16 @@ class ProblemCodeTest {
         assertThat(code.code()).matches("[a-z]+(_[a-z]+)*");
         assertThat(code.title()).isNotBlank().doesNotEndWith(".");
         assertThat(code.status()).isBetween(400, 599);
+    }
+
+    @Test
+    void operatorsAreToldOfEveryFailureOfTheService() throws IOException {
+        String page = Files.readString(Path.of("docs", "operations.md"));
+
+        assertThat(Arrays.stream(ProblemCode.values())
+                        .filter(code -> code.status() >= 500)
+                        .map(ProblemCode::code))
+                .allSatisfy(code -> assertThat(page).contains("| `" + code + "` |"));
     }
 
     @Test

@@ -18,7 +18,8 @@ final class ClientEnvironment {
             "sslcert", "PGSSLCERT",
             "sslkey", "PGSSLKEY",
             "channelBinding", "PGCHANNELBINDING",
-            "connectTimeout", "PGCONNECT_TIMEOUT");
+            "connectTimeout", "PGCONNECT_TIMEOUT",
+            "targetServerType", "PGTARGETSESSIONATTRS");
 
     private ClientEnvironment() {}
 

@@ -1,4 +1,4 @@
-package dev.freehold.platform.database;
+package dev.freehold.platform.database.embedded;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
-package dev.freehold.platform.database;
+package dev.freehold.platform.database.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.freehold.platform.database.DatabaseUrl;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.freehold.platform.database;
+package dev.freehold.platform.database.embedded;
 
 /** The embedded PostgreSQL cannot be had. The message is one line that names the directory and says what to do. */
 public final class EmbeddedDatabaseException extends RuntimeException {

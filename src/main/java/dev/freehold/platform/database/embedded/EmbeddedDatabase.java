@@ -1,4 +1,4 @@
-package dev.freehold.platform.database;
+package dev.freehold.platform.database.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.ArchUtils;
