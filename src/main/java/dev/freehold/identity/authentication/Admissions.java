@@ -58,6 +58,11 @@ public class Admissions {
                 .transform(Admissions::refused);
     }
 
+    /** Whether the token has let somebody in within {@link #LONGEST}, and may be worth another look; asks nobody. */
+    public boolean knows(String token) {
+        return known.getIfPresent(TokenDigest.of(token)) != null;
+    }
+
     /** What Quarkus calls a token that is not accepted. */
     private static Throwable refused(Throwable problem) {
         return ((ProblemException) problem).code().status() == 401

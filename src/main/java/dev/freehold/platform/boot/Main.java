@@ -7,6 +7,8 @@ import dev.freehold.identity.keys.ConfiguredKeys;
 import dev.freehold.platform.database.DatabaseSettingsException;
 import dev.freehold.platform.database.Settings;
 import dev.freehold.platform.database.embedded.EmbeddedDatabaseException;
+import dev.freehold.platform.http.limits.LimitSettingsException;
+import dev.freehold.platform.http.limits.LimitVariables;
 import dev.freehold.platform.transfer.ImportCommand;
 import dev.freehold.property.confidential.RotateConfidentialKeyCommand;
 import dev.freehold.property.confidential.keys.ConfidentialKeyException;
@@ -72,10 +74,12 @@ public final class Main {
             settings.find("JWT_PRIVATE_KEY").ifPresent(ConfiguredKeys::check);
             ConfidentialKeys.check(settings.find("CONFIDENTIAL_KEY"), settings.find("CONFIDENTIAL_OLD_KEYS"));
             GovernorVariables.read(settings::find);
+            LimitVariables.check(settings::find);
             DatabaseChoice.make();
         } catch (ConfiguredKeyException
                 | ConfidentialKeyException
                 | GovernorSettingsException
+                | LimitSettingsException
                 | DatabaseSettingsException
                 | EmbeddedDatabaseException unusable) {
             parsed.commandSpec().commandLine().getErr().println("freehold: " + unusable.getMessage());

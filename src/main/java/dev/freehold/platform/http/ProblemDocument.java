@@ -3,10 +3,13 @@ package dev.freehold.platform.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freehold.shared.http.MediaTypes;
+import dev.freehold.shared.http.RequestFingerprint;
 import dev.freehold.shared.http.RequestId;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -25,6 +28,8 @@ public class ProblemDocument {
     /** They pass only when an operator does something about them. */
     private static final Set<ProblemCode> LASTING =
             EnumSet.of(ProblemCode.MAIL_UNAVAILABLE, ProblemCode.CONFIDENTIAL_UNAVAILABLE);
+
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private static final String TYPE_PREFIX = "urn:freehold:problem:";
 
@@ -58,20 +63,31 @@ public class ProblemDocument {
             context.request().connection().close();
             return;
         }
-        retryAfter(problem).ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
+        retryAfter(problem, context.request())
+                .ifPresent(seconds -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds));
         response.setStatusCode(problem.code().status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM)
                 .end(json(problem, context));
     }
 
-    /** The header Retry-After, for problems that pass: the seconds that the problem names itself, and some for other 503s. */
-    static Optional<String> retryAfter(ProblemException problem) {
+    /**
+     * The header Retry-After, for problems that pass: the seconds that the problem names itself, and some for other 503s. None
+     * where the same request, sent again by whatever reads the header, might be carried out twice.
+     */
+    static Optional<String> retryAfter(ProblemException problem, HttpServerRequest request) {
+        if (problem.isOutcomeOpen() && !mayBeRepeated(request)) {
+            return Optional.empty();
+        }
         Object named = problem.extensions().get(ProblemException.RETRY_AFTER);
         if (named == null) {
             boolean passes = problem.code().status() == 503 && !LASTING.contains(problem.code());
             return passes ? Optional.of(WHEN_IT_IS_BACK) : Optional.empty();
         }
         return Optional.of(named.toString());
+    }
+
+    private static boolean mayBeRepeated(HttpServerRequest request) {
+        return SAFE.contains(request.method()) || request.headers().contains(RequestFingerprint.IDEMPOTENCY_KEY);
     }
 
     private String json(ProblemException problem, RoutingContext context) {

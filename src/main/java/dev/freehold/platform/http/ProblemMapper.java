@@ -56,7 +56,8 @@ public class ProblemMapper {
                         problem.code().status())
                 .entity(document.members(problem, context))
                 .header(HttpHeaders.CONTENT_TYPE, MediaTypes.PROBLEM);
-        ProblemDocument.retryAfter(problem).ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
+        ProblemDocument.retryAfter(problem, context.request())
+                .ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         if (problem.code() == ProblemCode.METHOD_NOT_ALLOWED) {
             response.header(HttpHeaders.ALLOW, allowed.at(context.request().path()));
         }
@@ -94,7 +95,7 @@ public class ProblemMapper {
         }
         return new ProblemException(
                 ProblemCode.INTERNAL_ERROR,
-                "The failure was recorded under the request id; nothing was changed by this request.",
+                "The failure was recorded under the request id. Look whether a change is there before it is sent again.",
                 failure);
     }
 

@@ -2,13 +2,13 @@ package dev.freehold.platform.http;
 
 import dev.freehold.schema.boot.SchemaState;
 import dev.freehold.shared.http.MediaTypes;
+import dev.freehold.shared.http.RequestEnd;
 import dev.freehold.shared.http.RequestId;
 import dev.freehold.shared.problem.ProblemCode;
 import dev.freehold.shared.problem.ProblemException;
 import dev.freehold.shared.value.Text;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -20,11 +20,10 @@ import org.jboss.logging.MDC;
 /** What happens to every request before any resource sees it, and to those that none wants. */
 @Singleton
 public class RequestFilters {
-    private static final String API = "/api/";
-    private static final String UPLOADS = "/import";
     private static final List<String> ACCEPTABLE = List.of(
             MediaTypes.JSON, "*/*", MediaTypes.CSV, MediaTypes.NDJSON, MediaTypes.PROBLEM, "application/*", "text/*");
     private static final int MAX_DIGITS = 18;
+    private static final int NOT_FOUND = ProblemCode.NOT_FOUND.status();
     private static final List<Integer> STATUSES_OF_LAYERS_BELOW = List.of(400, 404, 405, 406, 413, 414, 415, 431, 500);
 
     private final ProblemDocument problems;
@@ -50,7 +49,7 @@ public class RequestFilters {
         for (int status : STATUSES_OF_LAYERS_BELOW) {
             router.errorHandler(status, context -> {
                 if (RequestId.of(context) == null) {
-                    identify(context, false);
+                    name(context);
                 }
                 problems.send(ProblemDocument.ofStatus(status, context.request().path()), context);
             });
@@ -58,21 +57,24 @@ public class RequestFilters {
     }
 
     private void identify(RoutingContext context) {
-        identify(context, true);
+        name(context);
+        if (ApiPath.isPlain(context)) {
+            context.next();
+        } else {
+            refuse(ProblemDocument.ofStatus(NOT_FOUND, context.request().path()), context);
+        }
     }
 
-    private static void identify(RoutingContext context, boolean goOn) {
+    private static void name(RoutingContext context) {
+        RequestEnd.watch(context);
         String id = RequestId.assign(context);
         context.response().putHeader(RequestId.HEADER, id);
         SecurityHeaders.put(context);
         MDC.put("request_id", id);
-        if (goOn) {
-            context.next();
-        }
     }
 
     private void admit(RoutingContext context) {
-        if (!context.request().path().startsWith(API)) {
+        if (!ApiPath.isApi(context)) {
             context.next();
             return;
         }
@@ -80,11 +82,15 @@ public class RequestFilters {
         if (refusal == null) {
             context.next();
         } else {
-            // Without its body read, the connection cannot serve another request.
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            problems.send(refusal, context);
-            context.request().resume();
+            refuse(refusal, context);
         }
+    }
+
+    private void refuse(ProblemException refusal, RoutingContext context) {
+        // Without its body read, the connection cannot serve another request.
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        problems.send(refusal, context);
+        context.request().resume();
     }
 
     private ProblemException refusal(RoutingContext context) {
@@ -97,8 +103,12 @@ public class RequestFilters {
                     "Accept must allow " + MediaTypes.JSON + ", or " + MediaTypes.CSV + " or " + MediaTypes.NDJSON
                             + " for lists.");
         }
+        if (context.request().headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+            return new ProblemException(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must come as it is, without a Content-Encoding.");
+        }
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && !isUpload(context) && exceeds(length, maxBody)) {
+        if (length != null && !ApiPath.isUpload(context) && exceeds(length, maxBody)) {
             return new ProblemException(
                     ProblemCode.BODY_TOO_LARGE,
                     "The body has " + length + " bytes; " + maxBody + " are allowed. Imports may be larger.");
@@ -119,11 +129,6 @@ public class RequestFilters {
     /** A number too long to be read as one exceeds any bound. */
     private static boolean exceeds(String length, long bound) {
         return length.length() > MAX_DIGITS || Long.parseLong(length) > bound;
-    }
-
-    private static boolean isUpload(RoutingContext context) {
-        return context.request().method().equals(HttpMethod.POST)
-                && context.request().path().endsWith(UPLOADS);
     }
 
     private static ProblemException malformedQuery(RoutingContext context) {

@@ -27,27 +27,21 @@ final class SecurityHeaders {
     /** Nobody may keep a token, whichever answer it is in; nor what is confidential, which would be looked at unrecorded. */
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
-    private static final String SIGN_IN = "/api/v1/auth/";
-    private static final String CONFIDENTIAL = "/confidential";
-
     private static final CharSequence TRANSPORT_SECURITY = HttpHeaders.createOptimized("Strict-Transport-Security");
     private static final CharSequence TWO_YEARS = HttpHeaders.createOptimized("max-age=63072000; includeSubDomains");
     private static final String PAGES = "/q/";
-    private static final String API = "/api/";
 
     private SecurityHeaders() {}
 
     /** Puts the headers, before anybody answers. */
     static void put(RoutingContext context) {
-        String path = context.request().path();
         MultiMap headers = context.response().headers();
         headers.set(CONTENT_TYPE_OPTIONS, NO_SNIFF);
         headers.set(FRAME_OPTIONS, DENY);
         headers.set(REFERRER_POLICY, NO_REFERRER);
-        headers.set(CONTENT_POLICY, path.startsWith(PAGES) ? OWN_PAGES : NOTHING);
-        if (path.startsWith(API)) {
-            boolean isSecret = path.startsWith(SIGN_IN) || path.contains(CONFIDENTIAL);
-            headers.set(HttpHeaders.CACHE_CONTROL, isSecret ? NO_STORE : REVALIDATE);
+        headers.set(CONTENT_POLICY, context.request().path().startsWith(PAGES) ? OWN_PAGES : NOTHING);
+        if (ApiPath.isApi(context)) {
+            headers.set(HttpHeaders.CACHE_CONTROL, ApiPath.isSecret(context) ? NO_STORE : REVALIDATE);
         }
         // RFC 6797, section 7.2: never over a connection that is not secure.
         if ("https".equals(context.request().scheme())) {

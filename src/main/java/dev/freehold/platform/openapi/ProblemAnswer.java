@@ -3,7 +3,9 @@ package dev.freehold.platform.openapi;
 import static dev.freehold.shared.problem.ProblemCode.BODY_TOO_LARGE;
 import static dev.freehold.shared.problem.ProblemCode.CONFLICT;
 import static dev.freehold.shared.problem.ProblemCode.CURSOR_MISMATCH;
+import static dev.freehold.shared.problem.ProblemCode.DATABASE_FULL;
 import static dev.freehold.shared.problem.ProblemCode.DATABASE_UNAVAILABLE;
+import static dev.freehold.shared.problem.ProblemCode.DEADLOCK;
 import static dev.freehold.shared.problem.ProblemCode.FORBIDDEN;
 import static dev.freehold.shared.problem.ProblemCode.IDEMPOTENCY_IN_FLIGHT;
 import static dev.freehold.shared.problem.ProblemCode.IDEMPOTENCY_MISMATCH;
@@ -21,6 +23,8 @@ import static dev.freehold.shared.problem.ProblemCode.OVERLOADED;
 import static dev.freehold.shared.problem.ProblemCode.PRECONDITION_REQUIRED;
 import static dev.freehold.shared.problem.ProblemCode.STALE_VERSION;
 import static dev.freehold.shared.problem.ProblemCode.STARTING;
+import static dev.freehold.shared.problem.ProblemCode.STATEMENT_TIMEOUT;
+import static dev.freehold.shared.problem.ProblemCode.TIMED_OUT;
 import static dev.freehold.shared.problem.ProblemCode.TOO_MANY_REQUESTS;
 import static dev.freehold.shared.problem.ProblemCode.UNAUTHENTICATED;
 import static dev.freehold.shared.problem.ProblemCode.UNSUPPORTED_MEDIA_TYPE;
@@ -89,9 +93,19 @@ record ProblemAnswer(String component, Predicate<Asked> given, List<ProblemCode>
                     "PreconditionRequired",
                     asked -> asked.ifMatch && asked.is(Kind.ITEM),
                     List.of(PRECONDITION_REQUIRED)),
-            new ProblemAnswer("TooManyRequests", Asked::takesSecret, List.of(TOO_MANY_REQUESTS)),
+            new ProblemAnswer("TooManyRequests", asked -> true, List.of(TOO_MANY_REQUESTS)),
             new ProblemAnswer("InternalError", asked -> true, List.of(INTERNAL_ERROR)),
-            new ProblemAnswer("Unavailable", asked -> true, List.of(DATABASE_UNAVAILABLE, STARTING, OVERLOADED)),
+            new ProblemAnswer(
+                    "Unavailable",
+                    asked -> true,
+                    List.of(
+                            DATABASE_UNAVAILABLE,
+                            DATABASE_FULL,
+                            STATEMENT_TIMEOUT,
+                            DEADLOCK,
+                            STARTING,
+                            OVERLOADED,
+                            TIMED_OUT)),
             new ProblemAnswer("InsufficientStorage", asked -> asked.is(Kind.IMPORT), List.of(INSUFFICIENT_STORAGE)));
 
     /**
@@ -158,6 +172,10 @@ record ProblemAnswer(String component, Predicate<Asked> given, List<ProblemCode>
         SharedParts.REQUEST_ID.answeredBy(response);
         if (codes.contains(DATABASE_UNAVAILABLE) || codes.contains(TOO_MANY_REQUESTS)) {
             SharedParts.RETRY_AFTER.answeredBy(response);
+        }
+        if (codes.contains(TOO_MANY_REQUESTS)) {
+            SharedParts.RATE_LIMIT.answeredBy(response);
+            SharedParts.RATE_LIMIT_POLICY.answeredBy(response);
         }
         return response;
     }

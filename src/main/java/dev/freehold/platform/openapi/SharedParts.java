@@ -37,6 +37,16 @@ enum SharedParts {
     LOCATION(HttpHeaders.LOCATION, "Location", "The path of the new object."),
     LINK(HttpHeaders.LINK, "Link", "The next page as `rel=\"next\"`; not there on the last."),
     RETRY_AFTER(HttpHeaders.RETRY_AFTER, "RetryAfter", "Seconds after which to try again."),
+    RATE_LIMIT(
+            "RateLimit",
+            "RateLimit",
+            "What the caller has left: `r` requests, and `t` seconds until it has all again. Where the operator has set a rate,"
+                    + " every answer has it; elsewhere none."),
+    RATE_LIMIT_POLICY(
+            "RateLimit-Policy",
+            "RateLimitPolicy",
+            "What the caller may do: `q` requests in `w` seconds. Where the operator has set a rate, every answer has it;"
+                    + " elsewhere none."),
     REPLAYED(
             "Idempotency-Replayed",
             "IdempotencyReplayed",

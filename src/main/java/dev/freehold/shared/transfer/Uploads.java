@@ -1,5 +1,6 @@
 package dev.freehold.shared.transfer;
 
+import dev.freehold.shared.http.RequestEnd;
 import dev.freehold.shared.http.RequestFingerprint;
 import dev.freehold.shared.persistence.StartOverException;
 import dev.freehold.shared.problem.ProblemCode;
@@ -7,12 +8,15 @@ import dev.freehold.shared.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -27,19 +31,25 @@ public class Uploads {
     public static final int RETRIES = 4;
 
     private static final String UPLOAD = "freehold.upload";
+    private static final int SECONDS_TO_WAIT = 5;
 
     private final CurrentVertxRequest request;
     private final RequestFingerprint fingerprint;
     /** Asked for at the time of use: filters are made before run-time configuration is there. */
     private final Provider<Long> maxUpload;
 
+    private final Provider<Integer> maxImports;
+    private final AtomicInteger underWay = new AtomicInteger();
+
     public Uploads(
             CurrentVertxRequest request,
             RequestFingerprint fingerprint,
-            @ConfigProperty(name = "freehold.http.max-upload") Provider<Long> maxUpload) {
+            @ConfigProperty(name = "freehold.http.max-upload") Provider<Long> maxUpload,
+            @ConfigProperty(name = "freehold.http.max-imports") Provider<Integer> maxImports) {
         this.request = request;
         this.fingerprint = fingerprint;
         this.maxUpload = maxUpload;
+        this.maxImports = maxImports;
     }
 
     /**
@@ -64,11 +74,36 @@ public class Uploads {
         return passes.onFailure(StartOverException.class).retry().atMost(RETRIES);
     }
 
-    /** Receives the body before the endpoint is called. */
+    /** Receives the body before the endpoint is called; one beyond {@code HTTP_MAX_IMPORTS} is refused unread, with a 503. */
     @Spooled
     @ServerRequestFilter
     public Uni<Response> receive(ContainerRequestContext context) {
         RoutingContext routing = request.getCurrent();
+        return takePlace(routing) ? spool(context, routing) : Uni.createFrom().failure(refusal(routing));
+    }
+
+    /** Each import under way keeps a file on the disk and a connection to the database busy. */
+    private boolean takePlace(RoutingContext routing) {
+        if (underWay.incrementAndGet() > maxImports.get() || RequestEnd.isOver(routing)) {
+            underWay.decrementAndGet();
+            return false;
+        }
+        routing.addEndHandler(ended -> underWay.decrementAndGet());
+        return true;
+    }
+
+    private ProblemException refusal(RoutingContext routing) {
+        // Without its body read, the connection cannot serve another request.
+        routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        routing.request().resume();
+        return new ProblemException(
+                        ProblemCode.OVERLOADED,
+                        "Other imports are under way; at most " + maxImports.get()
+                                + " may be at a time. Nothing was changed.")
+                .with(Map.of(ProblemException.RETRY_AFTER, SECONDS_TO_WAIT));
+    }
+
+    private Uni<Response> spool(ContainerRequestContext context, RoutingContext routing) {
         String mediaType =
                 context.getMediaType().getType() + "/" + context.getMediaType().getSubtype();
         return Uni.createFrom()
@@ -88,7 +123,7 @@ public class Uploads {
 
     /** A client that has left already will end no more. */
     private static Uni<Void> deleteAtEnd(RoutingContext routing, String file) {
-        if (!routing.response().closed() && !routing.response().ended()) {
+        if (!RequestEnd.isOver(routing)) {
             routing.addEndHandler(ended -> routing.vertx().fileSystem().delete(file));
             return Uni.createFrom().voidItem();
         }

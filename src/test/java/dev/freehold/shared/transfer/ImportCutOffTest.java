@@ -2,8 +2,10 @@ package dev.freehold.shared.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freehold.support.Polling;
 import dev.freehold.support.PostgresResource;
 import dev.freehold.support.RawClient;
+import dev.freehold.support.Wire.Answer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.File;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Uploads whose client goes away in the middle. */
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class ImportCutOffTest extends TransferTestCase {
     private static final String ROWS =
             IntStream.range(0, 2_000).mapToObj(i -> "row " + i + "\n").collect(Collectors.joining("", "title\n", ""));
+
+    /** HTTP_MAX_IMPORTS, unless it is set. */
+    private static final int AT_ONCE = 6;
 
     private final Set<String> before = allTempFiles();
 
@@ -73,6 +79,27 @@ class ImportCutOffTest extends TransferTestCase {
         assertThat(importCsv("title\n\"").status()).isEqualTo(400);
         assertThat(importCsv("title\n", "mode=most").status()).isEqualTo(400);
 
+        awaitTempFiles(0);
+    }
+
+    @Test
+    void besideAsManyAsMayBeUnderWayOneMoreIsRefusedUntilOneIsOver() throws InterruptedException {
+        List<RawClient> others =
+                Stream.generate(() -> RawClient.connect(base)).limit(AT_ONCE).toList();
+        others.forEach(client ->
+                client.send(head("Content-Length: " + ROWS.length() * 2)).send(ROWS));
+        awaitTempFiles(AT_ONCE);
+
+        Answer refused = importCsv(ROWS.repeat(100));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.json().path("code").asText()).isEqualTo("overloaded");
+        assertThat(refused.header("Retry-After")).isNotNull();
+        assertThat(tempFiles()).hasSize(AT_ONCE);
+
+        others.get(0).close();
+        Polling.await(
+                "a free place", Duration.ofSeconds(10), () -> importCsv(ROWS).status() == 200);
+        others.forEach(RawClient::close);
         awaitTempFiles(0);
     }
 
