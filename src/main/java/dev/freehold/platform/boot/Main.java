@@ -9,6 +9,8 @@ import dev.freehold.platform.database.Settings;
 import dev.freehold.platform.database.embedded.EmbeddedDatabaseException;
 import dev.freehold.platform.http.limits.LimitSettingsException;
 import dev.freehold.platform.http.limits.LimitVariables;
+import dev.freehold.platform.telemetry.TelemetrySettingsException;
+import dev.freehold.platform.telemetry.TelemetryVariables;
 import dev.freehold.platform.transfer.ImportCommand;
 import dev.freehold.property.confidential.RotateConfidentialKeyCommand;
 import dev.freehold.property.confidential.keys.ConfidentialKeyException;
@@ -74,11 +76,14 @@ public final class Main {
             settings.find("JWT_PRIVATE_KEY").ifPresent(ConfiguredKeys::check);
             ConfidentialKeys.check(settings.find("CONFIDENTIAL_KEY"), settings.find("CONFIDENTIAL_OLD_KEYS"));
             GovernorVariables.read(settings::find);
+            TelemetryVariables.check(settings::find);
+            LogFormat.choose(settings, serves(parsed));
             LimitVariables.check(settings::find);
             DatabaseChoice.make();
         } catch (ConfiguredKeyException
                 | ConfidentialKeyException
                 | GovernorSettingsException
+                | TelemetrySettingsException
                 | LimitSettingsException
                 | DatabaseSettingsException
                 | EmbeddedDatabaseException unusable) {

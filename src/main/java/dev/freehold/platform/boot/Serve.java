@@ -14,7 +14,10 @@ public final class Serve implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        Welcome.print(http.getPort());
+        // Among lines of JSON it would be the only one that no collector reads.
+        if (!LogFormat.isJson()) {
+            Welcome.print(http.getPort());
+        }
         Quarkus.waitForExit();
         return 0;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Settings that follow from others: who names an issuer, an origin or a mail server means it to be used. */
+/** Settings that follow from others: who names an issuer, an origin, a mail server or a collector means it to be used. */
 public final class ImpliedSettings implements ConfigSourceFactory {
     private static final int ABOVE_APPLICATION_PROPERTIES = 270;
 
@@ -17,7 +17,8 @@ public final class ImpliedSettings implements ConfigSourceFactory {
     private static final Map<String, Map.Entry<String, String>> IMPLIED = Map.of(
             "OIDC_ISSUER", Map.entry("quarkus.oidc.tenant-enabled", "true"),
             "CORS_ORIGINS", Map.entry("quarkus.http.cors.enabled", "true"),
-            "SMTP_HOST", Map.entry("quarkus.mailer.mock", "false"));
+            "SMTP_HOST", Map.entry("quarkus.mailer.mock", "false"),
+            "OTEL_EXPORTER_OTLP_ENDPOINT", Map.entry("quarkus.otel.sdk.disabled", "false"));
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
