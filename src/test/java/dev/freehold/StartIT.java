@@ -2,6 +2,9 @@ package dev.freehold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.freehold.support.PackagedService;
 import dev.freehold.support.Polling;
 import dev.freehold.support.Wire;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged jar as an operator meets it: it starts, waits, refuses, ends. */
 class StartIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** Generous: the machine may be building something else. */
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -65,7 +70,37 @@ class StartIT {
                             .status())
                     .isEqualTo(503);
             Polling.await("the line", Duration.ofSeconds(5), () -> packaged.output().stream()
-                    .anyMatch(line -> line.contains("[find-me-in-the-log]") && line.contains("database_unavailable")));
+                    .map(StartIT::logged)
+                    .anyMatch(event -> event.at("/mdc/request_id").asText().equals("find-me-in-the-log")
+                            && event.path("message").asText().contains("database_unavailable")));
+            assertThat(packaged.output()).allSatisfy(line -> {
+                JsonNode event = logged(line);
+                assertThat(event.path("level").asText()).isNotEmpty();
+                assertThat(event.path("logger").asText()).isNotEmpty();
+                assertThat(event.path("timestamp").asText()).endsWith("Z");
+            });
+        }
+    }
+
+    @Test
+    void whoReadsTheLogHimselfMayHaveItAsText() throws IOException {
+        try (PackagedService packaged =
+                PackagedService.start(Map.of("DATABASE_URL", url(PackagedService.freePort()), "LOG_FORMAT", "text"))) {
+            awaitLive(packaged, new Wire(packaged.base()));
+
+            Polling.await("the welcome", START, () -> packaged.output().contains("Freehold is running."));
+            assertThat(packaged.output()).noneMatch(line -> line.startsWith("{"));
+        }
+    }
+
+    @Test
+    void aLogFormatThatThereIsNotEndsTheStartWithOneLine() throws InterruptedException {
+        try (PackagedService packaged =
+                PackagedService.start(Map.of("DATABASE_URL", url(PackagedService.freePort()), "LOG_FORMAT", "xml"))) {
+            assertThat(packaged.endsWithin(30)).as("ends").isTrue();
+            assertThat(packaged.exitCode()).isEqualTo(2);
+            assertThat(packaged.output())
+                    .containsExactly("freehold: LOG_FORMAT cannot be used: json or text is allowed");
         }
     }
 
@@ -155,6 +190,18 @@ class StartIT {
     }
 
     @Test
+    void aLimitThatCannotBeUsedEndsTheStartWithOneLine() throws InterruptedException {
+        try (PackagedService packaged = PackagedService.start(
+                Map.of("DATABASE_URL", url(PackagedService.freePort()), "SHUTDOWN_TIMEOUT", "later"))) {
+            assertThat(packaged.endsWithin(30)).as("ends").isTrue();
+            assertThat(packaged.exitCode()).isEqualTo(2);
+            assertThat(packaged.output())
+                    .containsExactly(
+                            "freehold: SHUTDOWN_TIMEOUT cannot be used: a duration from 1s to 1h, such as 30s is allowed");
+        }
+    }
+
+    @Test
     void aCommandDoesNotWaitForADatabase() throws InterruptedException {
         try (PackagedService packaged =
                 PackagedService.start(Map.of("DATABASE_URL", url(PackagedService.freePort())), "seed")) {
@@ -213,8 +260,17 @@ class StartIT {
 
     private static List<String> errors(PackagedService packaged) {
         return packaged.output().stream()
-                .filter(line -> line.contains(" ERROR ") || line.contains("Exception"))
+                .filter(line -> line.contains("\"ERROR\"") || line.contains(" ERROR ") || line.contains("Exception"))
                 .toList();
+    }
+
+    /** A line of the log, which is one JSON object. */
+    private static JsonNode logged(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException noJson) {
+            throw new AssertionError(line, noJson);
+        }
     }
 
     private static String url(int port) {
