@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that hang up (quarkusio/quarkus#51576): the service must not even notice. */
 @QuarkusTest
@@ -205,5 +207,55 @@ class HangUpTest {
                         project,
                         Errand.WHOLE + Errand.IMPORT + "%"))
                 .isEmpty();
+    }
+
+    @Test
+    void anImportAtWorkKeepsItsPlaceThoughItsClientLeft() throws SQLException {
+        Wire.Answer oneMore;
+        try (TaskLock lock = TaskLock.take()) {
+            for (int number = 0; number < importsAtOnce; number++) {
+                RawClient client = RawClient.connect(base).send(Errand.IMPORT.request(project, task, number));
+                int atWork = number + 1;
+                Polling.await("an import at work", Duration.ofSeconds(10), () -> TaskLock.waiting() == atWork);
+                leave(client, number);
+            }
+            letTheServerNotice();
+            oneMore = importRow();
+            assertThat(lock).isNotNull();
+        }
+
+        assertThat(oneMore.status()).as(oneMore.text()).isEqualTo(503);
+        assertThat(oneMore.json().path("code").asText()).isEqualTo("overloaded");
+        Polling.await("a free place", Duration.ofSeconds(10), () -> importRow().status() == 200);
+        new Aftermath(service, task).assertServiceIsWhole();
+    }
+
+    private Wire.Answer importRow() {
+        return service.post("/api/v1/tasks/import?default=project_id:" + project, Wire.CSV, "title\none more\n");
+    }
+
+    /** That takes a second pass over the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\r\nIdempotency-Key: left-in-the-middle"})
+    void anImportWhoseClientLeftLeavesOutWhatTheDatabaseRefuses(String key) throws SQLException {
+        String rows = "title,assignee_id\nkept,\nleft out," + UUID.randomUUID() + "\n";
+        try (TaskLock lock = TaskLock.take()) {
+            RawClient client = RawClient.connect(base)
+                    .send("POST /api/v1/tasks/import?mode=partial&default=project_id:" + project
+                            + " HTTP/1.1\r\nHost: freehold\r\nContent-Type: text/csv\r\nContent-Length: "
+                            + rows.length()
+                            + key + "\r\n\r\n" + rows);
+            Polling.await("the import at work", Duration.ofSeconds(10), () -> TaskLock.waiting() == 1);
+            client.reset();
+            letTheServerNotice();
+            assertThat(lock).isNotNull();
+        }
+
+        Polling.await("the row without fault", Duration.ofSeconds(10), () -> titled("kept") == 1);
+        assertThat(titled("left out")).isZero();
+    }
+
+    private long titled(String title) {
+        return Database.number("select count(*) from tasks where project_id = ?::uuid and title = ?", project, title);
     }
 }

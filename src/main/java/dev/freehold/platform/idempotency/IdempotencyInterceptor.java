@@ -6,7 +6,6 @@ import dev.freehold.shared.access.Callers;
 import dev.freehold.shared.http.Idempotent;
 import dev.freehold.shared.http.MediaTypes;
 import dev.freehold.shared.http.RequestFingerprint;
-import dev.freehold.shared.persistence.StartOverException;
 import dev.freehold.shared.problem.ProblemException;
 import dev.freehold.shared.transfer.Uploads;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -35,6 +34,7 @@ public class IdempotencyInterceptor {
     private final Callers callers;
     private final CurrentVertxRequest request;
     private final RequestFingerprint fingerprint;
+    private final Uploads uploads;
     private final ObjectMapper mapper;
 
     IdempotencyInterceptor(
@@ -42,11 +42,13 @@ public class IdempotencyInterceptor {
             Callers callers,
             CurrentVertxRequest request,
             RequestFingerprint fingerprint,
+            Uploads uploads,
             ObjectMapper mapper) {
         this.idempotency = idempotency;
         this.callers = callers;
         this.request = request;
         this.fingerprint = fingerprint;
+        this.uploads = uploads;
         this.mapper = mapper;
     }
 
@@ -65,12 +67,9 @@ public class IdempotencyInterceptor {
         }
         IdempotencyKey.Key scoped = new IdempotencyKey.Key(callers.current().id(), key);
         byte[] requestHash = fingerprint.current();
-        return Uni.createFrom()
-                .deferred(() -> idempotency.once(
-                        scoped, requestHash, () -> proceed(invocation).map(this::stored)))
-                .onFailure(StartOverException.class)
-                .retry()
-                .atMost(Uploads.RETRIES)
+        return uploads.toItsEnd(Uni.createFrom()
+                        .deferred(() -> idempotency.once(
+                                scoped, requestHash, () -> proceed(invocation).map(this::stored))))
                 .map(this::response);
     }
 

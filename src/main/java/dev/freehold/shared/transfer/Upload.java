@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A file to be imported: an upload that has arrived whole, in a temporary file that goes with the request, or one that somebody
+ * A file to be imported: an upload that has arrived whole, in a temporary file that is there as long as its import is at work, or one that somebody
  * names on the command line.
  *
  * @param file what was sent

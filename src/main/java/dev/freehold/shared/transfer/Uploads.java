@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 public class Uploads {
     /** Passes after the first: each leaves out rows that the one before it found; more than one is a race with other writers. */
-    public static final int RETRIES = 4;
+    private static final int RETRIES = 4;
 
     private static final String UPLOAD = "freehold.upload";
     private static final int SECONDS_TO_WAIT = 5;
@@ -62,7 +62,16 @@ public class Uploads {
         RoutingContext routing = request.getCurrent();
         Upload upload = routing.get(UPLOAD);
         Uni<ImportReport> passes = Uni.createFrom().deferred(() -> pass.apply(upload));
-        return routing.request().getHeader(RequestFingerprint.IDEMPOTENCY_KEY) != null ? passes : inPasses(passes);
+        return routing.request().getHeader(RequestFingerprint.IDEMPOTENCY_KEY) != null ? passes : toItsEnd(passes);
+    }
+
+    /**
+     * The work of the current request {@link #inPasses}. If it is an import, its file and its place among those under way are kept until the
+     * work has ended, though its client may leave before.
+     */
+    public <T> Uni<T> toItsEnd(Uni<T> passes) {
+        Place place = Place.of(request.getCurrent());
+        return place == null ? inPasses(passes) : place.during(inPasses(passes));
     }
 
     /**
@@ -70,7 +79,7 @@ public class Uploads {
      *
      * @param passes makes one pass, in a transaction of its own, each time it is subscribed to
      */
-    public static Uni<ImportReport> inPasses(Uni<ImportReport> passes) {
+    public static <T> Uni<T> inPasses(Uni<T> passes) {
         return passes.onFailure(StartOverException.class).retry().atMost(RETRIES);
     }
 
@@ -88,7 +97,7 @@ public class Uploads {
             underWay.decrementAndGet();
             return false;
         }
-        routing.addEndHandler(ended -> underWay.decrementAndGet());
+        Place.take(routing).atEnd(underWay::decrementAndGet);
         return true;
     }
 
@@ -124,7 +133,7 @@ public class Uploads {
     /** A client that has left already will end no more. */
     private static Uni<Void> deleteAtEnd(RoutingContext routing, String file) {
         if (!RequestEnd.isOver(routing)) {
-            routing.addEndHandler(ended -> routing.vertx().fileSystem().delete(file));
+            Place.of(routing).atEnd(() -> routing.vertx().fileSystem().delete(file));
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
