@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,19 +14,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every object of every overlay is one that Kubernetes takes. */
 class ManifestSchemaTest {
-    /** Kinds of the Prometheus operator, whose schema no library here has; ProbePathsTest looks at the first. */
-    private static final Set<String> NOT_OF_KUBERNETES = Set.of("ServiceMonitor", "PrometheusRule");
-
     @ParameterizedTest
     @MethodSource("overlays")
     void theOverlayIsValid(String overlay) {
-        assertThat(Manifests.rendered(overlay).objects())
-                .filteredOn(object ->
-                        !NOT_OF_KUBERNETES.contains(object.path("kind").asText()))
-                .isNotEmpty()
-                .allSatisfy(object -> assertThat(KubernetesSchema.errors(object))
-                        .as(Manifests.name(object))
-                        .isEmpty());
+        assertThat(Manifests.rendered(overlay).objects()).isNotEmpty().allSatisfy(object -> assertThat(errors(object))
+                .as(Manifests.name(object))
+                .isEmpty());
+    }
+
+    private static List<String> errors(JsonNode object) {
+        return ExtensionSchema.has(object) ? ExtensionSchema.errors(object) : KubernetesSchema.errors(object);
     }
 
     static Stream<String> overlays() {
@@ -98,7 +95,36 @@ class ManifestSchemaTest {
                 .hasMessage("Kubernetes has no V1beta1PodDisruptionBudget");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HTTPRoute, /spec/rules/0, timeout",
+        "HTTPRoute, /spec/rules/0/timeouts, backend",
+        "HTTPRoute, /spec/rules/0/backendRefs/0, service",
+        "ServiceMonitor, /spec/endpoints/0, timeout",
+        "PrometheusRule, /spec/groups/0/rules/0, expression"
+    })
+    void aMisspelledFieldOfAnExtensionIsFound(String kind, String place, String field) {
+        JsonNode object = object(kind);
+        ((ObjectNode) object.at(place)).put(field, "1");
+        assertThat(errors(object)).singleElement().asString().contains("\"" + field + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTPRoute, /spec/rules/0/backendRefs/0, port, 80",
+        "HTTPRoute, /spec/rules/0, matches, all",
+        "ServiceMonitor, /spec, endpoints, all"
+    })
+    void textWhereAnotherTypeOfAnExtensionBelongsIsFound(String kind, String place, String field, String text) {
+        JsonNode object = object(kind);
+        ((ObjectNode) object.at(place)).put(field, text);
+        assertThat(errors(object)).singleElement().asString().contains(field);
+    }
+
     private static JsonNode object(String kind) {
-        return Manifests.rendered("production").ofKind(kind).findFirst().orElseThrow();
+        return Stream.of("production", "production-with-components")
+                .flatMap(overlay -> Manifests.rendered(overlay).ofKind(kind))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,6 +92,18 @@ class RoutingTest {
         assertThat(manifests.ofKind("Ingress")).allSatisfy(ingress -> assertThat(
                         ingress.findValue("backend").at("/service/port/name").asText())
                 .isEqualTo(port));
+        assertThat(manifests.ofKind("HTTPRoute"))
+                .flatExtracting(route -> route.findValues("backendRefs"))
+                .allSatisfy(backends -> {
+                    assertThat(backends.at("/0/name").asText()).isEqualTo("freehold");
+                    assertThat(backends.at("/0/port")).isEqualTo(service.get("port"));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void thereIsOneWayInAtMost(String overlay) {
+        assertThat(waysIn(Manifests.rendered(overlay))).hasSizeLessThanOrEqualTo(1);
     }
 
     /** Health, metrics and the description are for the inside. */
@@ -104,26 +117,56 @@ class RoutingTest {
                 .fieldNames()
                 .forEachRemaining(contract::add);
         contract.remove("/health");
-        assertThat(Manifests.rendered(overlay).ofKind("Ingress"))
-                .allSatisfy(ingress -> assertThat(contract).isNotEmpty().allMatch(path -> isLetIn(ingress, path)));
+        assertThat(waysIn(Manifests.rendered(overlay))).allSatisfy(way -> {
+            assertThat(contract).isNotEmpty().allMatch(path -> isLetIn(way, path));
+            assertThat(List.of("/health", "/q/metrics", "/q/health/ready", "/apiary"))
+                    .noneMatch(path -> isLetIn(way, path));
+        });
     }
 
-    private static boolean isLetIn(JsonNode ingress, String path) {
-        return Manifests.stream(ingress.at("/spec/rules/0/http/paths"))
-                .anyMatch(rule -> rule.get("pathType").asText().equals("Exact")
-                        ? path.equals(rule.get("path").asText())
-                        : path.startsWith(rule.get("path").asText() + "/"));
+    private static List<JsonNode> waysIn(Manifests manifests) {
+        return Stream.of("Ingress", "HTTPRoute").flatMap(manifests::ofKind).toList();
+    }
+
+    private static boolean isLetIn(JsonNode way, String path) {
+        Stream<JsonNode> ofIngress = Manifests.stream(way.at("/spec/rules/0/http/paths"))
+                .filter(rule -> matches(rule.get("pathType"), rule.get("path"), path));
+        Stream<JsonNode> ofRoute = Manifests.stream(way.at("/spec/rules/0/matches"))
+                .map(match -> match.get("path"))
+                .filter(rule -> matches(rule.get("type"), rule.get("value"), path));
+        return Stream.concat(ofIngress, ofRoute).findAny().isPresent();
+    }
+
+    private static boolean matches(JsonNode type, JsonNode value, String path) {
+        return type.asText().equals("Exact") ? path.equals(value.asText()) : path.startsWith(value.asText() + "/");
     }
 
     /** An import may take longer than any other request, and answers when it is through. */
     @ParameterizedTest
     @MethodSource("overlays")
-    void theIngressWaitsLongerThanTheService(String overlay) {
-        assertThat(Manifests.rendered(overlay).ofKind("Ingress"))
-                .allSatisfy(ingress -> assertThat(ingress.at("/metadata/annotations")
-                                .path("nginx.ingress.kubernetes.io/proxy-read-timeout")
-                                .asInt())
-                        .isGreaterThanOrEqualTo(3600));
+    void theWayInWaitsLongerThanTheService(String overlay) {
+        Manifests manifests = Manifests.rendered(overlay);
+        assertThat(manifests.ofKind("Ingress")).allSatisfy(ingress -> assertThat(ingress.at("/metadata/annotations")
+                        .path("nginx.ingress.kubernetes.io/proxy-read-timeout")
+                        .asInt())
+                .isGreaterThanOrEqualTo(3600));
+        assertThat(manifests.ofKind("HTTPRoute"))
+                .flatExtracting(route ->
+                        route.at("/spec/rules/0/timeouts").valueStream().toList())
+                .allSatisfy(timeout -> assertThat(Duration.parse("PT" + timeout.asText()))
+                        .isGreaterThanOrEqualTo(Duration.ofHours(1)));
+    }
+
+    /** Where the proxy may add to what the client made up, callers would choose their address. */
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void aGatewayIsNotAskedWhereTheClientIs(String overlay) {
+        Manifests manifests = Manifests.rendered(overlay);
+        if (manifests.ofKind("HTTPRoute").findAny().isPresent()) {
+            assertThat(manifests.ofKind("ConfigMap"))
+                    .extracting(map -> map.at("/data/HTTP_TRUST_PROXY").asText())
+                    .containsExactly("false");
+        }
     }
 
     @ParameterizedTest
