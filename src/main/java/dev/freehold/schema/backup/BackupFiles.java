@@ -132,6 +132,14 @@ final class BackupFiles {
         return unfinished;
     }
 
+    /** Removes a backup; its manifest goes last, since without the file it tells of nothing. */
+    static void remove(Backup backup) throws IOException {
+        Files.deleteIfExists(backup.path());
+        if (backup.manifest().format() == BackupFormat.DUMP) {
+            Files.deleteIfExists(manifestOf(backup.path()));
+        }
+    }
+
     BackupList list() throws IOException {
         List<Backup> backups = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();

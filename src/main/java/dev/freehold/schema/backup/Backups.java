@@ -116,6 +116,39 @@ public final class Backups {
     }
 
     /**
+     * Removes backups of the same schema of the same database that are older than the newest ones. Those that were taken for a plan
+     * stay, and count for nothing: each is the way back from something that destroys.
+     *
+     * @param newest was just taken, and stays
+     * @param keep how many stay with it, itself included; at least 1
+     * @return those that were removed, newest first
+     * @throws BackupException if one cannot be removed, or if it is not known which cluster the database is in: in a directory of
+     *     several clusters its name may be that of another one
+     */
+    public List<Backup> thin(Backup newest, int keep) {
+        Manifest manifest = newest.manifest();
+        if (manifest.database().systemIdentifier().isEmpty()) {
+            throw new BackupException("no older backup was removed from " + directory
+                    + ": the role may not call pg_control_system(), which tells this database from others of its name");
+        }
+        List<Backup> older = list().backups().stream()
+                .filter(backup -> backup.manifest().planHash().isEmpty()
+                        && backup.manifest().database().equals(manifest.database())
+                        && backup.manifest().schema().equals(manifest.schema())
+                        && !backup.path().equals(newest.path()))
+                .skip(keep - 1L)
+                .toList();
+        for (Backup backup : older) {
+            try {
+                BackupFiles.remove(backup);
+            } catch (IOException failure) {
+                throw new BackupException(backup.path() + " cannot be removed: " + reason(failure), failure);
+            }
+        }
+        return older;
+    }
+
+    /**
      * Reads the manifest of a backup, be it in this directory or elsewhere.
      *
      * @throws BackupException if the file is none

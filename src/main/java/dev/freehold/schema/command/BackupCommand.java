@@ -2,6 +2,7 @@ package dev.freehold.schema.command;
 
 import dev.freehold.schema.backup.Backup;
 import dev.freehold.schema.backup.BackupList;
+import dev.freehold.schema.database.RefusedException;
 import dev.freehold.schema.governor.BackupOperations;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Option;
             "",
             "By pg_dump if there is one at least as new as the server, otherwise a portable archive; in"
                     + " SCHEMA_BACKUP_DIR. A backup that was taken with --plan opens the way for that plan, and for no"
-                    + " other, for 24 hours or until something is done to the schema. Exit codes: 0 done, 1 failed, 2"
-                    + " refused."
+                    + " other, for 24 hours or until something is done to the schema. --keep leaves backups of other"
+                    + " databases and those for a plan alone. Exit codes: 0 done, 1 failed, 2 refused."
         })
 final class BackupCommand implements Callable<Integer> {
     @Mixin
@@ -27,6 +28,12 @@ final class BackupCommand implements Callable<Integer> {
 
     @Option(names = "--plan", paramLabel = "HASH", description = "The plan or the rollback that it is taken for.")
     private String plan;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "N",
+            description = "Afterwards remove older backups of this database, but for the newest N.")
+    private Integer keep;
 
     @Option(names = "--list", description = "List the backups instead, newest first.")
     private boolean list;
@@ -38,6 +45,7 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         return terminal.run(() -> {
             BackupOperations operations = Terminal.bean(BackupOperations.class);
+            demandSense();
             if (list) {
                 print(operations.list());
             } else if (verified != null) {
@@ -52,9 +60,26 @@ final class BackupCommand implements Callable<Integer> {
                                 backup.manifest().tables().size(),
                                 backup.manifest().rows(),
                                 backup.path());
+                if (keep != null) {
+                    operations.thin(backup, keep).forEach(older -> terminal.out()
+                            .printf("Removed %s%n", older.path()));
+                }
             }
             return Terminal.OK;
         });
+    }
+
+    /** Before anything is done: a backup that is taken and not kept as it was meant would be half of it. */
+    private void demandSense() {
+        if (keep == null) {
+            return;
+        }
+        if (keep < 1) {
+            throw new RefusedException("--keep must be at least 1: the backup that is taken stays");
+        }
+        if (list || verified != null) {
+            throw new RefusedException("--keep goes with taking a backup, not with --list or --verify");
+        }
     }
 
     private void progress(String table, long rows) {

@@ -45,6 +45,12 @@ public class BackupOperations {
                                 database, "backup", lock -> backups().take(planHash, progress)));
     }
 
+    /** Removes older backups, and nobody takes or restores one meanwhile: see {@link Backups#thin}. */
+    public List<Backup> thin(Backup newest, int keep) throws SQLException {
+        return GovernorLock.alone(
+                governance.database(), "backup", lock -> backups().thin(newest, keep));
+    }
+
     /** The backups of the directory; their manifests were read, and nothing else. */
     public BackupList list() throws SQLException {
         return backups().list();

@@ -122,6 +122,19 @@ class SchemaCommandIT {
     }
 
     @Test
+    void olderBackupsAreRemovedWhereThatIsAskedFor() throws Exception {
+        assertThat(ended(2, "backup", "--keep", "0").output()).contains("refused: --keep must be at least 1");
+        assertThat(ended(2, "backup", "--keep", "1", "--list").output()).contains("refused: --keep goes with taking");
+        assertThat(directory).isEmptyDirectory();
+        String older = ended(0, "backup").found(BACKUP);
+
+        String newer = ended(0, "backup", "--keep", "1").found(BACKUP);
+
+        assertThat(Path.of(older)).doesNotExist();
+        assertThat(Path.of(newer)).exists();
+    }
+
+    @Test
     void aDatabaseThatIsAwayIsNoFinding() throws Exception {
         server.close();
 
