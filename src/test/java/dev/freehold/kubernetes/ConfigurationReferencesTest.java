@@ -117,21 +117,42 @@ class ConfigurationReferencesTest {
         });
     }
 
-    /** Whatever leads to the database and to its schema leads the Job there as well. */
+    /** Whatever leads to the database and to its schema leads these there as well. */
     @ParameterizedTest
     @MethodSource("overlays")
-    void theMigrationHasTheSettingsAndTheAddressesOfTheReplicas(String overlay) {
+    void jobsHaveTheSettingsAndTheAddressesOfTheReplicas(String overlay) {
         Manifests manifests = Manifests.rendered(overlay);
         JsonNode replica = Manifests.containers(manifests.one("Deployment", "freehold"))
                 .findFirst()
                 .orElseThrow();
-        JsonNode migration = Manifests.containers(manifests.one("Job", "freehold-migrate"))
+        assertThat(manifests.jobs().flatMap(Manifests::containers)).isNotEmpty().allSatisfy(job -> {
+            assertThat(job.get("envFrom")).isEqualTo(replica.get("envFrom"));
+            assertThat(List.of("DATABASE_URL", "DATABASE_DIRECT_URL"))
+                    .allSatisfy(address ->
+                            assertThat(variable(job, address)).isPresent().isEqualTo(variable(replica, address)));
+            assertThat(variable(job, "PG_SSL_ROOT_CERT")).isEqualTo(variable(replica, "PG_SSL_ROOT_CERT"));
+        });
+    }
+
+    @Test
+    void backupsAreWrittenToTheirVolume() {
+        JsonNode backup = Manifests.rendered("production-with-components").one("CronJob", "freehold-backup");
+        JsonNode container = Manifests.containers(backup).findFirst().orElseThrow();
+        JsonNode claim = Manifests.stream(Manifests.template(backup).at("/spec/volumes"))
+                .filter(volume -> volume.has("persistentVolumeClaim"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(migration.get("envFrom")).isEqualTo(replica.get("envFrom"));
-        assertThat(List.of("DATABASE_URL", "DATABASE_DIRECT_URL"))
-                .allSatisfy(address ->
-                        assertThat(variable(migration, address)).isPresent().isEqualTo(variable(replica, address)));
+        String directory = variable(container, "SCHEMA_BACKUP_DIR")
+                .orElseThrow()
+                .get("value")
+                .asText();
+        assertThat(Manifests.stream(container.get("volumeMounts"))).anySatisfy(mount -> {
+            assertThat(mount.get("name")).isEqualTo(claim.get("name"));
+            assertThat(mount.get("mountPath").asText()).isEqualTo(directory);
+        });
+        assertThat(Manifests.rendered("production-with-components").ofKind("PersistentVolumeClaim"))
+                .extracting(Manifests::name)
+                .containsExactly(claim.at("/persistentVolumeClaim/claimName").asText());
     }
 
     private static Optional<JsonNode> variable(JsonNode container, String name) {
@@ -160,7 +181,9 @@ class ConfigurationReferencesTest {
         int probing = 1;
         int governor = 1;
         int migration = 4;
-        assertThat((replicas + 1) * (pool + listening + probing + governor) + migration)
+        // Never at work together with a migration: both hold the governor's lock.
+        int backupThatWaits = 2;
+        assertThat((replicas + 1) * (pool + listening + probing + governor) + migration + backupThatWaits)
                 .isLessThanOrEqualTo(97);
     }
 

@@ -65,12 +65,19 @@ record Manifests(List<JsonNode> objects) {
         return objects.stream().filter(object -> !template(object).isMissingNode());
     }
 
+    /** What comes to an end, once or each night. */
+    Stream<JsonNode> jobs() {
+        return Stream.of("Job", "CronJob").flatMap(this::ofKind);
+    }
+
     static Stream<JsonNode> containers(JsonNode workload) {
         return stream(template(workload).at("/spec/containers"));
     }
 
+    /** What its pods are made from. */
     static JsonNode template(JsonNode workload) {
-        return workload.at("/spec/template");
+        JsonNode scheduled = workload.at("/spec/jobTemplate/spec/template");
+        return scheduled.isMissingNode() ? workload.at("/spec/template") : scheduled;
     }
 
     static String name(JsonNode object) {

@@ -58,17 +58,18 @@ class RoutingTest {
 
     @ParameterizedTest
     @MethodSource("overlays")
-    void theMigrationIsLetOutToTheDatabaseAndNobodyIsLetIn(String overlay) {
+    void whatRunsToAnEndIsLetOutToTheDatabaseAndNobodyIsLetIn(String overlay) {
         Manifests manifests = Manifests.rendered(overlay);
-        List<JsonNode> policies = manifests
-                .ofKind("NetworkPolicy")
-                .filter(policy -> found(manifests, policy.at("/spec/podSelector/matchLabels"))
-                        .contains("Job freehold-migrate"))
-                .toList();
-        assertThat(policies).isNotEmpty().allSatisfy(policy -> {
-            assertThat(policy.at("/spec/policyTypes")).hasSize(2);
-            assertThat(policy.at("/spec").has("ingress")).isFalse();
-            assertThat(policy.at("/spec/egress").findValuesAsText("port")).contains("5432");
+        assertThat(manifests.jobs()).isNotEmpty().allSatisfy(job -> {
+            List<JsonNode> policies = manifests
+                    .ofKind("NetworkPolicy")
+                    .filter(policy -> Manifests.selects(policy.at("/spec/podSelector/matchLabels"), podLabels(job)))
+                    .toList();
+            assertThat(policies).isNotEmpty().allSatisfy(policy -> {
+                assertThat(policy.at("/spec/policyTypes")).hasSize(2);
+                assertThat(policy.at("/spec").has("ingress")).isFalse();
+                assertThat(policy.at("/spec/egress").findValuesAsText("port")).contains("5432");
+            });
         });
     }
 
