@@ -2,6 +2,7 @@ package dev.freehold.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freehold.support.Line;
 import dev.freehold.support.PackagedService;
 import dev.freehold.support.Wire;
 import java.io.IOException;

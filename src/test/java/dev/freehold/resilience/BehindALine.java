@@ -1,6 +1,6 @@
 package dev.freehold.resilience;
 
-import dev.freehold.fault.Line;
+import dev.freehold.support.Line;
 import dev.freehold.support.PackagedService;
 import dev.freehold.support.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;

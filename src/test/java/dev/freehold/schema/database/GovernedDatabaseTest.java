@@ -27,7 +27,7 @@ class GovernedDatabaseTest {
                     execute format('alter database %I set datestyle = "German, DMY"', current_database());
                     execute format('alter database %I set timezone = "Asia/Tokyo"', current_database());
                     execute format('alter database %I set standard_conforming_strings = off', current_database());
-                    execute format('alter database %I set statement_timeout = 1', current_database());
+                    execute format('alter database %I set statement_timeout = 100', current_database());
                 end $$
                 """);
 

@@ -1,4 +1,4 @@
-package dev.freehold.fault;
+package dev.freehold.support;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -35,12 +35,12 @@ public final class Line implements AutoCloseable {
     }
 
     /** Every byte takes so much longer, each way. */
-    void delay(Duration each) {
+    public void delay(Duration each) {
         delayMillis = each.toMillis();
     }
 
     /** Nothing arrives any more, and nobody is told, as when a firewall drops the packets. */
-    void swallow(boolean everything) {
+    public void swallow(boolean everything) {
         swallows = everything;
     }
 
