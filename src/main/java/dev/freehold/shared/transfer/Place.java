@@ -14,14 +14,11 @@ final class Place {
     private static final String KEY = "freehold.import-place";
 
     private final List<Runnable> atEnd = new ArrayList<>();
-    private final AtomicInteger holders = new AtomicInteger();
-
-    private Place() {}
+    private final AtomicInteger holders = new AtomicInteger(1);
 
     /** The place of this request until it is over, and of what it does {@link #during} it. */
     static Place take(RoutingContext routing) {
         Place place = new Place();
-        place.hold();
         routing.put(KEY, place);
         routing.addEndHandler(ended -> place.letGo());
         return place;
@@ -37,19 +34,19 @@ final class Place {
         atEnd.add(action);
     }
 
-    /** The same work, which keeps the place until it has ended. */
+    /** The same work, which keeps the place until it has ended; not begun, with a 400, if the place was given back before. */
     <T> Uni<T> during(Uni<T> work) {
-        return Uni.createFrom().deferred(() -> {
-            hold();
-            return work.onTermination().invoke(this::letGo);
-        });
+        return Uni.createFrom()
+                .deferred(() -> hold()
+                        ? work.onTermination().invoke(this::letGo)
+                        : Uni.createFrom().failure(Uploads.cutOff(null)));
     }
 
-    private void hold() {
-        holders.incrementAndGet();
+    private boolean hold() {
+        return holders.getAndUpdate(held -> held == 0 ? 0 : held + 1) > 0;
     }
 
-    private void letGo() {
+    void letGo() {
         if (holders.decrementAndGet() == 0) {
             atEnd.forEach(Runnable::run);
         }
