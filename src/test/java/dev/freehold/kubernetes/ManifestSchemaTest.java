@@ -40,12 +40,17 @@ class ManifestSchemaTest {
         "HorizontalPodAutoscaler, /spec/metrics/0/resource/target, utilization",
         "PodDisruptionBudget, /spec, minUnavailable",
         "NetworkPolicy, /spec/egress/0/ports/0, protocols",
-        "Ingress, /spec/rules/0/http/paths/0/backend, serviceName"
+        "Ingress, /spec/rules/0/http/paths/0/backend, serviceName",
+        "HTTPRoute, /spec/rules/0, timeout",
+        "HTTPRoute, /spec/rules/0/timeouts, backend",
+        "HTTPRoute, /spec/rules/0/backendRefs/0, service",
+        "ServiceMonitor, /spec/endpoints/0, timeout",
+        "PrometheusRule, /spec/groups/0/rules/0, expression"
     })
     void aMisspelledFieldIsFound(String kind, String place, String field) {
         JsonNode object = object(kind);
         ((ObjectNode) object.at(place)).put(field, 1);
-        assertThat(KubernetesSchema.errors(object)).singleElement().asString().contains("`" + field + "`");
+        assertThat(errors(object)).singleElement().asString().containsPattern("[`\"]" + field + "[`\"]");
     }
 
     @ParameterizedTest
@@ -57,12 +62,15 @@ class ManifestSchemaTest {
         "Deployment, /spec/template/spec, containers, freehold",
         "Deployment, /spec, template, freehold",
         "PodDisruptionBudget, /spec, maxUnavailable, 1",
-        "HorizontalPodAutoscaler, /spec, maxReplicas, six"
+        "HorizontalPodAutoscaler, /spec, maxReplicas, six",
+        "HTTPRoute, /spec/rules/0/backendRefs/0, port, 80",
+        "HTTPRoute, /spec/rules/0, matches, all",
+        "ServiceMonitor, /spec, endpoints, all"
     })
     void textWhereAnotherTypeBelongsIsFound(String kind, String place, String field, String text) {
         JsonNode object = object(kind);
         ((ObjectNode) object.at(place)).put(field, text);
-        assertThat(KubernetesSchema.errors(object)).isNotEmpty();
+        assertThat(errors(object)).anyMatch(error -> error.contains(field));
     }
 
     @Test
@@ -93,32 +101,6 @@ class ManifestSchemaTest {
         ((ObjectNode) object).put("apiVersion", "policy/v1beta1");
         assertThatThrownBy(() -> KubernetesSchema.errors(object))
                 .hasMessage("Kubernetes has no V1beta1PodDisruptionBudget");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "HTTPRoute, /spec/rules/0, timeout",
-        "HTTPRoute, /spec/rules/0/timeouts, backend",
-        "HTTPRoute, /spec/rules/0/backendRefs/0, service",
-        "ServiceMonitor, /spec/endpoints/0, timeout",
-        "PrometheusRule, /spec/groups/0/rules/0, expression"
-    })
-    void aMisspelledFieldOfAnExtensionIsFound(String kind, String place, String field) {
-        JsonNode object = object(kind);
-        ((ObjectNode) object.at(place)).put(field, "1");
-        assertThat(errors(object)).singleElement().asString().contains("\"" + field + "\"");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "HTTPRoute, /spec/rules/0/backendRefs/0, port, 80",
-        "HTTPRoute, /spec/rules/0, matches, all",
-        "ServiceMonitor, /spec, endpoints, all"
-    })
-    void textWhereAnotherTypeOfAnExtensionBelongsIsFound(String kind, String place, String field, String text) {
-        JsonNode object = object(kind);
-        ((ObjectNode) object.at(place)).put(field, text);
-        assertThat(errors(object)).singleElement().asString().contains(field);
     }
 
     private static JsonNode object(String kind) {

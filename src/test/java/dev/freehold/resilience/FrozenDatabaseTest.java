@@ -34,13 +34,7 @@ class FrozenDatabaseTest {
     @BeforeEach
     void writeATask() {
         service = new Wire(base);
-        task = service.post(
-                        "/api/v1/tasks",
-                        Wire.JSON,
-                        "{\"title\": \"warm\", \"project_id\": \"" + service.newProject() + "\"}")
-                .json()
-                .get("id")
-                .asText();
+        task = service.newTask();
     }
 
     /** An answer from before serves for some moments. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
@@ -32,14 +33,21 @@ class FullQueueTest {
     @TestHTTPResource("/")
     URI base;
 
+    private Wire service;
+    private String path;
+
+    @BeforeEach
+    void writeATask() {
+        service = new Wire(base);
+        path = "/api/v1/tasks/" + service.newTask();
+    }
+
     @Test
     void beyondTheQueueRequestsAreRefusedAtOnceAndTheOthersAreServed() throws SQLException {
-        Wire service = new Wire(base);
-        String path = newTask(service);
         List<CompletableFuture<Answer>> answers;
         try (TaskLock lock = TaskLock.take()) {
             assertThat(lock).isNotNull();
-            answers = ask(service, path, CLIENTS);
+            answers = ask(path, CLIENTS);
             // A quarter of the time after which those who wait are refused with the same code.
             Polling.await(
                     "refusals",
@@ -57,15 +65,13 @@ class FullQueueTest {
 
     @Test
     void aFullPoolIsNoReasonToBeTakenOutAndWhoAsksAfterHealthTakesNoPlace() throws SQLException {
-        Wire service = new Wire(base);
-        String path = newTask(service);
         List<CompletableFuture<Answer>> waiting;
         try (TaskLock lock = TaskLock.take()) {
             assertThat(lock).isNotNull();
-            ask(service, path, SmallPool.SIZE);
+            ask(path, SmallPool.SIZE);
             Polling.await("a busy pool", PATIENCE, () -> TaskLock.waiting() == SmallPool.SIZE);
-            List<CompletableFuture<Answer>> health = ask(service, "/health", 300);
-            waiting = ask(service, path, SmallPool.QUEUE);
+            List<CompletableFuture<Answer>> health = ask("/health", 300);
+            waiting = ask(path, SmallPool.QUEUE);
             Polling.await("a full queue", PATIENCE, () -> Aftermath.waiting(service) == SmallPool.QUEUE);
 
             assertThat(code(service.get(path))).isEqualTo("overloaded");
@@ -77,8 +83,8 @@ class FullQueueTest {
                 .containsOnly(200);
     }
 
-    private static List<CompletableFuture<Answer>> ask(Wire service, String path, int times) {
-        return IntStream.range(0, times).mapToObj(i -> service.getLater(path)).toList();
+    private List<CompletableFuture<Answer>> ask(String asked, int times) {
+        return IntStream.range(0, times).mapToObj(i -> service.getLater(asked)).toList();
     }
 
     private static Stream<Answer> refused(List<CompletableFuture<Answer>> all) {
@@ -98,8 +104,6 @@ class FullQueueTest {
             matches = ".*",
             disabledReason = "behind a pooler the timeout is the role's, and this role has none")
     void aStatementThatTakesTooLongIsEndedAndSaysSo() throws SQLException {
-        Wire service = new Wire(base);
-        String path = newTask(service);
         try (TaskLock lock = TaskLock.take()) {
             assertThat(lock).isNotNull();
 
@@ -114,16 +118,5 @@ class FullQueueTest {
     @Test
     void statementsOfTheGovernorMayTakeLonger() {
         assertThat(Database.column("show statement_timeout")).containsExactly("0");
-    }
-
-    private static String newTask(Wire service) {
-        return "/api/v1/tasks/"
-                + service.post(
-                                "/api/v1/tasks",
-                                Wire.JSON,
-                                "{\"title\": \"warm\", \"project_id\": \"" + service.newProject() + "\"}")
-                        .json()
-                        .get("id")
-                        .asText();
     }
 }

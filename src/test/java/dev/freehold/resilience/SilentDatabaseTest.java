@@ -28,13 +28,7 @@ class SilentDatabaseTest {
     @Test
     void whoWaitsForItsAnswerIsToldSoBeforeItGoesOn() throws Exception {
         Wire service = new Wire(base);
-        String task = service.post(
-                        "/api/v1/tasks",
-                        Wire.JSON,
-                        "{\"title\": \"warm\", \"project_id\": \"" + service.newProject() + "\"}")
-                .json()
-                .get("id")
-                .asText();
+        String task = service.newTask();
         try (FrozenDatabase database = FrozenDatabase.freeze()) {
             assertThat(database).isNotNull();
             List<CompletableFuture<Answer>> answers = IntStream.range(0, 20)

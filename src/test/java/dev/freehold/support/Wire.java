@@ -134,6 +134,15 @@ public final class Wire {
         return created.json().get("id").asText();
     }
 
+    /** The id of a new task in a new project. */
+    public String newTask() {
+        Answer created = post("/api/v1/tasks", JSON, "{\"title\": \"Wire\", \"project_id\": \"" + newProject() + "\"}");
+        if (created.status() != 201) {
+            throw new AssertionError("No task: " + created);
+        }
+        return created.json().get("id").asText();
+    }
+
     /** All items of a list, met page by page. */
     public List<JsonNode> walk(String path) {
         List<JsonNode> items = new ArrayList<>();
